@@ -1,0 +1,30 @@
+//! Every limit on what strangers may send, in one place.
+
+/// The largest file, or standard input as a whole, that is read; the rest is left with a warning.
+pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest HTML of one article; what follows is left with a warning.
+pub const HTML_BYTES: usize = 1024 * 1024;
+/// How deep elements may nest in HTML, XML, Markdown or JSON before they are flattened.
+pub const DEPTH: usize = 256;
+/// The most articles one feed document gives.
+pub const FEED_ENTRIES: usize = 20_000;
+/// The most blocks of one article, nested ones counted.
+pub const BLOCKS: usize = 20_000;
+/// The most columns of one table; further cells join the last one.
+pub const TABLE_COLUMNS: usize = 32;
+/// The most links of one article that keep a number.
+pub const LINKS: usize = 2_000;
+/// The longest title, in bytes, cut at a character.
+pub const TITLE_BYTES: usize = 1024;
+/// The longest name (outlet, byline, category, id), in bytes, cut at a character.
+pub const NAME_BYTES: usize = 512;
+/// The longest guid kept as it is; a longer one is hashed.
+pub const GUID_BYTES: usize = 4096;
+/// The longest address.
+pub const ADDRESS_BYTES: usize = 8192;
+/// How many combining marks may follow one character.
+pub const MARKS: usize = 6;
+/// How deep folders are followed.
+pub const FOLDER_DEPTH: usize = 32;
+/// The most rows read from an OPML file.
+pub const OPML_ROWS: usize = 10_000;

@@ -1,0 +1,8 @@
+//! What news is: plain types and rules; no IO, no clock, no terminal.
+
+pub mod article;
+pub mod document;
+pub mod feed;
+pub mod limits;
+pub mod query;
+pub mod text;

@@ -1,0 +1,5 @@
+//! newsview, a terminal news reader.
+
+pub mod domain;
+pub mod sources;
+pub mod ui;

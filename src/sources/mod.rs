@@ -1,0 +1,96 @@
+//! Outside formats → domain values. Bytes become articles here, once, and are cleaned here.
+
+pub mod date;
+pub mod detect;
+pub mod encoding;
+pub mod feed;
+pub mod html;
+pub mod json_lines;
+pub mod markdown;
+pub mod opml;
+pub mod plain;
+pub mod write;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::domain::article::{Article, ArticleId, Origin};
+use crate::domain::feed::Feed;
+use crate::domain::text::Text;
+
+use detect::Format;
+
+/// Where bytes come from, as far as reading them needs to know.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// What ids are hashed from: the absolute path, the address, or `-` for standard input.
+    pub source: Arc<str>,
+    /// The file's name, which may stand in for an outlet; empty for standard input.
+    pub name: String,
+    /// The file's own date, which may stand in for an unstated one.
+    pub modified: Option<Timestamp>,
+    /// What relative links are relative to, where the document does not say.
+    pub base: Option<url::Url>,
+    /// The character set named outside the bytes (an HTTP header).
+    pub charset: Option<String>,
+}
+
+/// What was read from one file, stream or answer.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// What the feed says of itself, where the format is a feed.
+    pub feed: Option<Feed>,
+    /// In the order of the document.
+    pub articles: Vec<Article>,
+    /// What was wrong with the document as a whole, each one sentence.
+    pub warnings: Vec<Text>,
+}
+
+/// Why nothing at all could be read; each says so in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error("it is empty")]
+    Empty,
+    #[error("it is not text")]
+    Binary,
+    #[error("it is not a feed, a page or an article: {0}")]
+    Malformed(String),
+}
+
+impl Place {
+    /// The id of the article at `place`, after its guid or else its address.
+    pub fn id(&self, guid: Option<&str>, url: Option<&str>, place: u32) -> ArticleId {
+        Article::id_for(&self.source, guid, url, place)
+    }
+
+    /// An article of this place about which nothing is known yet.
+    pub fn article(&self, guid: Option<&str>, url: Option<&str>, place: u32) -> Article {
+        let origin = Origin {
+            source: Arc::clone(&self.source),
+            place,
+        };
+        Article::new(self.id(guid, url, place), origin)
+    }
+}
+
+/// Reads whatever the bytes are; the kind is told by their content, the name only helps.
+/// Articles come indexed, ready to be searched.
+pub fn read(bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
+    let text = encoding::decode(bytes, place.charset.as_deref());
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let mut reading = match detect::format(&text, &place.name) {
+        Format::Binary => Err(ReadError::Binary),
+        Format::Feed => feed::read(&text, place),
+        Format::JsonFeed => feed::read_json(&text, place),
+        Format::Opml => opml::read(&text, place),
+        Format::JsonLines => json_lines::read(&text, place),
+        Format::Html => html::read(&text, place),
+        Format::Markdown => markdown::read(&text, place),
+        Format::Plain => plain::read(&text, place),
+    }?;
+    reading.articles = reading.articles.into_iter().map(Article::index).collect();
+    Ok(reading)
+}

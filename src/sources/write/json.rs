@@ -1,0 +1,1 @@
+//! An article as JSON, names after JSON Feed.

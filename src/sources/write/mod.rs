@@ -1,0 +1,4 @@
+//! Domain values → outside formats: JSON, Markdown.
+
+pub mod json;
+pub mod markdown;

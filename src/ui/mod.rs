@@ -1,0 +1,5 @@
+//! App → picture; the only user of ratatui's widgets.
+
+pub mod cells;
+pub mod theme;
+pub mod typeset;

@@ -1,0 +1,1 @@
+//! Typeset: a document set in lines of a width.

@@ -1,0 +1,5 @@
+//! One test binary: what a user sees, format by format and screen by screen.
+#![cfg(test)]
+
+mod architecture;
+mod sources;
