@@ -1,5 +1,6 @@
 //! newsview, a terminal news reader.
 
+pub mod app;
 pub mod domain;
 pub mod sources;
 pub mod ui;

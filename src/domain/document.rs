@@ -13,6 +13,13 @@ pub struct Document {
     pub links: Vec<Text>,
 }
 
+/// A place in a document: a top-level block, and a character of its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub block: u32,
+    pub offset: u32,
+}
+
 /// One block of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -302,7 +309,7 @@ fn push_plain(blocks: &[Block], out: &mut String) {
     for block in blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph(text) | Block::Closing(text) => {
-                push_part(&text.text, out)
+                push_part(&text.text, out);
             }
             Block::Preformatted { text, .. } => push_part(text, out),
             Block::List(list) => list.items.iter().for_each(|item| push_plain(item, out)),

@@ -36,6 +36,9 @@ impl Query {
     pub fn find(&self, _haystack: &Haystack) -> Option<Hit> {
         None
     }
+    pub fn narrows(&self, _earlier: &Query) -> bool {
+        false
+    }
     pub fn ranges(&self, _text: &str) -> Vec<Range<usize>> {
         Vec::new()
     }

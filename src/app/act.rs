@@ -1,0 +1,277 @@
+//! What each action does.
+
+use crate::domain::article::{Article, Kind};
+use crate::domain::text::Text;
+
+use super::action::Action;
+use super::effect::{Change, Effect};
+use super::key::Key;
+use super::layout::{Pane, View};
+use super::prompt::Purpose;
+use super::sheet::{EntryKind, Kind as SheetKind, Sheet};
+use super::{App, reader::Scroll};
+
+impl App {
+    /// Does what the user wants.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if self.sheet.is_some() {
+            return self.act_on_sheet(action);
+        }
+        if self.prompt.is_some() {
+            return self.act_on_prompt(action);
+        }
+        self.act_on_panes(action)
+    }
+
+    fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Down
+            | Action::Up
+            | Action::PageDown
+            | Action::PageUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::Top
+            | Action::Bottom => self.step(self.focus, action),
+            Action::OtherPaneDown => self.step(self.focus.other(), Action::Down),
+            Action::OtherPaneUp => self.step(self.focus.other(), Action::Up),
+            Action::Open => self.open(),
+            Action::Back => self.go_back(),
+            Action::BackOrQuit => self.go_back_or_quit(),
+            Action::NextPane | Action::PreviousPane => self.go_to_pane(self.focus.other()),
+            Action::ReadOn => self.read_on(),
+            Action::NextUnread => self.go_to_unread(true),
+            Action::PreviousUnread => self.go_to_unread(false),
+            Action::NextArticle => self.go_to_neighbour(1),
+            Action::PreviousArticle => self.go_to_neighbour(-1),
+            Action::Search => self.open_prompt(),
+            Action::NextHit => self.scroll(Scroll::NextHit),
+            Action::PreviousHit => self.scroll(Scroll::PreviousHit),
+            Action::ViewAll => self.view(View::All),
+            Action::ViewUnread => self.view(View::Unread),
+            Action::ViewBookmarks => self.view(View::Bookmarks),
+            _ => self.act_on_article(action),
+        }
+    }
+
+    fn act_on_article(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Bookmark => self.toggle_bookmark(),
+            Action::ToggleRead => self.toggle_read(),
+            Action::MarkAllRead => self.mark_all_read(),
+            Action::Undo => vec![Effect::Undo],
+            Action::Redo => vec![Effect::Redo],
+            Action::OpenInBrowser => self.open_in_browser(),
+            Action::OpenInBrowserRead => {
+                let mut effects = self.open_in_browser();
+                effects.extend(self.mark_selected_read());
+                effects
+            }
+            Action::CopyLink => self.copy_link(),
+            Action::Links => self.list_links(),
+            _ => match action.link() {
+                Some(index) => self.open_link(index),
+                None => self.act_on_screen(action),
+            },
+        }
+    }
+
+    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::OnePane => self.layout.one_pane = !self.layout.one_pane,
+            Action::SplitLess => self.layout.move_split(self.viewport.is_narrow, -4),
+            Action::SplitMore => self.layout.move_split(self.viewport.is_narrow, 4),
+            Action::OneLineRows => self.layout.two_line_rows = !self.layout.two_line_rows,
+            Action::ToggleMouse => return self.toggle_mouse(),
+            Action::Palette => return self.open_sheet(SheetKind::Palette),
+            Action::Help => return self.open_sheet(SheetKind::Help),
+            Action::Notices => {
+                self.notices.dismiss();
+                return self.open_sheet(SheetKind::Notices);
+            }
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Quit => {
+                self.quit = true;
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        }
+        vec![Effect::SaveLayout(self.layout)]
+    }
+
+    fn act_on_sheet(&mut self, action: Action) -> Vec<Effect> {
+        let entries = self.sheet_entries();
+        let page = isize::try_from(self.viewport.sheet_rows.max(1)).unwrap_or(isize::MAX);
+        let Some(sheet) = &mut self.sheet else {
+            return Vec::new();
+        };
+        let step = match action {
+            Action::Down | Action::OtherPaneDown => 1,
+            Action::Up | Action::OtherPaneUp => -1,
+            Action::PageDown | Action::HalfPageDown => page,
+            Action::PageUp | Action::HalfPageUp => -page,
+            Action::Back | Action::BackOrQuit => {
+                self.sheet = None;
+                return Vec::new();
+            }
+            Action::Accept => return self.accept_entry(),
+            Action::Suspend | Action::Redraw | Action::Quit => return self.act_on_screen(action),
+            _ => return Vec::new(),
+        };
+        let place = if sheet.has_cursor() {
+            &mut sheet.selected
+        } else {
+            &mut sheet.top
+        };
+        *place = place
+            .saturating_add_signed(step)
+            .min(entries.len().saturating_sub(1));
+        Vec::new()
+    }
+
+    fn accept_entry(&mut self) -> Vec<Effect> {
+        let entries = self.sheet_entries();
+        let Some(sheet) = self.sheet.take() else {
+            return Vec::new();
+        };
+        let chosen = entries
+            .get(sheet.selected)
+            .filter(|_| sheet.has_cursor())
+            .map(|entry| entry.kind);
+        match chosen {
+            Some(EntryKind::Action(action)) => self.act(action),
+            Some(EntryKind::Link(index)) => self.open_link(index),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lines of the sheet that lies over the screen.
+    pub fn sheet_entries(&self) -> Vec<super::sheet::Entry> {
+        self.sheet
+            .as_ref()
+            .map(|sheet| sheet.entries(&self.keymap, &self.notices))
+            .unwrap_or_default()
+    }
+
+    fn open_sheet(&mut self, kind: SheetKind) -> Vec<Effect> {
+        self.sheet = Some(Sheet::new(kind));
+        Vec::new()
+    }
+
+    /// A key that is bound to nothing here: text for the line that is being typed.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(sheet) = &mut self.sheet {
+            if sheet.filter.press(key) {
+                sheet.selected = 0;
+                sheet.top = 0;
+            }
+            return Vec::new();
+        }
+        self.type_into_prompt(key)
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.filter.paste(text);
+            return Vec::new();
+        }
+        self.paste_into_prompt(text)
+    }
+
+    fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.is_mouse_on = !self.is_mouse_on;
+        self.notices.say(if self.is_mouse_on {
+            "mouse on"
+        } else {
+            "mouse off: select text with it; M turns it on again"
+        });
+        vec![Effect::SetMouse(self.is_mouse_on)]
+    }
+
+    fn open_prompt(&mut self) -> Vec<Effect> {
+        let purpose = if self.focus == Pane::Reader {
+            Purpose::Find
+        } else {
+            Purpose::Search
+        };
+        self.start_prompt(purpose);
+        Vec::new()
+    }
+
+    fn open_in_browser(&mut self) -> Vec<Effect> {
+        match self.current().and_then(address) {
+            Some(address) => vec![Effect::OpenInBrowser(address)],
+            None => self.say("this article has no address"),
+        }
+    }
+
+    fn copy_link(&mut self) -> Vec<Effect> {
+        match self.current().and_then(address) {
+            Some(address) => vec![Effect::Copy(address)],
+            None => self.say("this article has no address"),
+        }
+    }
+
+    fn open_link(&mut self, index: usize) -> Vec<Effect> {
+        let links = self
+            .reader
+            .article
+            .as_ref()
+            .map_or(&[][..], |article| &article.document.links);
+        match links.get(index) {
+            Some(link) => vec![Effect::OpenInBrowser(link.clone())],
+            None if links.is_empty() => self.say("this text has no links"),
+            None => {
+                let count = links.len();
+                self.say(format!(
+                    "this text has {count} link{}",
+                    if count == 1 { "" } else { "s" }
+                ))
+            }
+        }
+    }
+
+    fn list_links(&mut self) -> Vec<Effect> {
+        let links = self
+            .reader
+            .article
+            .as_ref()
+            .map(|article| article.document.links.clone())
+            .unwrap_or_default();
+        if links.is_empty() {
+            return self.say("this text has no links");
+        }
+        self.open_sheet(SheetKind::Links(links))
+    }
+
+    /// The article that an action is about: the one in the reader.
+    pub(super) fn current(&self) -> Option<&Article> {
+        self.reader.article.as_deref()
+    }
+
+    pub(super) fn say(&mut self, text: impl Into<String>) -> Vec<Effect> {
+        self.notices.say(text);
+        Vec::new()
+    }
+
+    pub(super) fn mark(ids: Vec<crate::domain::article::ArticleId>, read: bool) -> Vec<Effect> {
+        if ids.is_empty() {
+            Vec::new()
+        } else {
+            vec![Effect::Mark(Change::Read { ids, read })]
+        }
+    }
+
+    /// What to say when a row is opened that is no article.
+    pub(super) fn say_what_a_row_is(&mut self, kind: Kind) {
+        if kind == Kind::Feed {
+            self.notices
+                .say("a feed, not an article: y copies its address; a saved copy opens with newsview FILE");
+        }
+    }
+}
+
+fn address(article: &Article) -> Option<Text> {
+    article.url.clone().filter(|url| !url.is_empty())
+}

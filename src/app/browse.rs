@@ -1,0 +1,224 @@
+//! Moving about: the cursor, the text, the panes, and the way back.
+
+use crate::domain::article::{Article, ArticleId};
+use crate::domain::document::Position;
+
+use super::App;
+use super::action::Action;
+use super::effect::Effect;
+use super::layout::{Pane, View};
+use super::reader::Scroll;
+
+impl App {
+    /// Moves a pane.
+    pub(super) fn step(&mut self, pane: Pane, action: Action) -> Vec<Effect> {
+        match pane {
+            Pane::List => self.step_list(action),
+            Pane::Reader => self.scroll(match action {
+                Action::Down => Scroll::Lines(1),
+                Action::Up => Scroll::Lines(-1),
+                Action::PageDown => Scroll::HalfPages(2),
+                Action::PageUp => Scroll::HalfPages(-2),
+                Action::HalfPageDown => Scroll::HalfPages(1),
+                Action::HalfPageUp => Scroll::HalfPages(-1),
+                Action::Top => Scroll::Top,
+                _ => Scroll::End,
+            }),
+        }
+    }
+
+    fn step_list(&mut self, action: Action) -> Vec<Effect> {
+        let page = isize::try_from(self.viewport.list_rows.max(1)).unwrap_or(isize::MAX);
+        self.list.step(match action {
+            Action::Down => 1,
+            Action::Up => -1,
+            Action::PageDown => page,
+            Action::PageUp => -page,
+            Action::HalfPageDown => page.midpoint(1),
+            Action::HalfPageUp => -page.midpoint(1),
+            Action::Top => isize::MIN,
+            _ => isize::MAX,
+        });
+        self.show_selected();
+        Vec::new()
+    }
+
+    pub(super) fn scroll(&mut self, scroll: Scroll) -> Vec<Effect> {
+        self.reader.scroll(scroll);
+        Vec::new()
+    }
+
+    /// Shows the selected row's article in the reader.
+    pub(super) fn show_selected(&mut self) {
+        let selected = self.list.selected_article().cloned();
+        let is_same = match (&selected, &self.reader.article) {
+            (Some(new), Some(old)) => new.id == old.id,
+            (None, None) => true,
+            _ => false,
+        };
+        if is_same {
+            return;
+        }
+        let position = selected
+            .as_ref()
+            .map(|article| self.position_of(&article.id))
+            .unwrap_or_default();
+        self.reader.find = None;
+        self.reader.show(selected, position);
+    }
+
+    fn position_of(&self, id: &ArticleId) -> Position {
+        self.positions.get(id).copied().unwrap_or_default()
+    }
+
+    /// Reads the selected article: into the reader, and marked read.
+    pub(super) fn open(&mut self) -> Vec<Effect> {
+        let Some(article) = self.list.selected_article().cloned() else {
+            return Vec::new();
+        };
+        self.say_what_a_row_is(article.kind);
+        self.focus = Pane::Reader;
+        self.show_selected();
+        self.mark_selected_read()
+    }
+
+    pub(super) fn go_to_pane(&mut self, pane: Pane) -> Vec<Effect> {
+        self.focus = pane;
+        Vec::new()
+    }
+
+    /// Undoes one thing: find, reader focus, kept search.
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        self.take_back();
+        Vec::new()
+    }
+
+    pub(super) fn go_back_or_quit(&mut self) -> Vec<Effect> {
+        if !self.take_back() {
+            self.quit = true;
+        }
+        Vec::new()
+    }
+
+    fn take_back(&mut self) -> bool {
+        self.notices.dismiss();
+        if self.reader.find.take().is_some() {
+            return true;
+        }
+        if self.focus == Pane::Reader {
+            self.focus = Pane::List;
+            return true;
+        }
+        if !self.list.query_text.is_empty() {
+            self.set_query("");
+            return true;
+        }
+        false
+    }
+
+    /// Shows another view; the cursor stays on its article where the view has it.
+    pub(super) fn view(&mut self, view: View) -> Vec<Effect> {
+        self.layout.view = view;
+        self.focus = Pane::List;
+        self.refill();
+        self.show_selected();
+        vec![Effect::SaveLayout(self.layout)]
+    }
+
+    /// Makes the rows anew; the cursor stays on its article.
+    pub(super) fn refill(&mut self) {
+        let selected = self.list.selected_article().map(|article| article.id.clone());
+        let mut list = std::mem::take(&mut self.list);
+        list.fill(self.articles_in_view());
+        let before = list.selected;
+        list.select(selected.as_ref());
+        list.top = (list.top + list.selected).saturating_sub(before);
+        self.list = list;
+    }
+
+    /// Until the first key the cursor goes back to where it was when newsview was closed.
+    pub(super) fn return_to_last_selected(&mut self) {
+        self.list.selected = 0;
+        self.list.top = 0;
+        let last = self.last_selected.clone();
+        self.list.select(last.as_ref());
+    }
+
+    pub(super) fn go_to_unread(&mut self, is_forward: bool) -> Vec<Effect> {
+        let found = self.list.find(is_forward, |article| !self.is_read(&article.id));
+        match found {
+            Some(index) => self.arrive_at(index),
+            None => self.say("no other unread article here"),
+        }
+    }
+
+    pub(super) fn go_to_neighbour(&mut self, by: isize) -> Vec<Effect> {
+        let next = self
+            .list
+            .selected
+            .checked_add_signed(by)
+            .filter(|index| *index < self.list.rows.len());
+        match next {
+            Some(index) => self.arrive_at(index),
+            None if by > 0 => self.say("this is the last article"),
+            None => self.say("this is the first article"),
+        }
+    }
+
+    fn arrive_at(&mut self, index: usize) -> Vec<Effect> {
+        self.list.selected = index;
+        self.show_selected();
+        self.mark_selected_read()
+    }
+
+    /// A page on; at the end says so once, then goes to the next unread article.
+    pub(super) fn read_on(&mut self) -> Vec<Effect> {
+        if !self.viewport.place.is_at_end || !self.reader.scrolls.is_empty() {
+            return self.scroll(Scroll::HalfPages(2));
+        }
+        if !self.reader.is_end_said {
+            self.reader.is_end_said = true;
+            let mut effects = self.say("the end; space again for the next unread article");
+            effects.extend(self.mark_selected_read());
+            return effects;
+        }
+        self.go_to_unread(true)
+    }
+
+    /// Takes over where the frame resolved the reader's moves to.
+    pub(super) fn settle_reader(&mut self) -> Vec<Effect> {
+        self.reader.scrolls.clear();
+        let place = self.viewport.place;
+        let Some(article) = self.reader.article.clone() else {
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        if self.reader.is_moved {
+            self.reader.position = place.position;
+            if self.position_of(&article.id) != place.position {
+                self.positions.insert(article.id.clone(), place.position);
+                effects.push(Effect::SavePosition(article.id.clone(), place.position));
+            }
+            if place.is_at_end && place.is_long {
+                effects.extend(self.mark_read(&article));
+            }
+        }
+        effects
+    }
+
+    fn mark_read(&self, article: &Article) -> Vec<Effect> {
+        if self.is_read(&article.id) {
+            Vec::new()
+        } else {
+            Self::mark(vec![article.id.clone()], true)
+        }
+    }
+
+    pub(super) fn mark_selected_read(&self) -> Vec<Effect> {
+        self.reader
+            .article
+            .as_ref()
+            .map(|article| self.mark_read(article))
+            .unwrap_or_default()
+    }
+}

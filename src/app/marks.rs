@@ -1,0 +1,65 @@
+//! Read marks and bookmarks: what the user asks for, and what came of it.
+
+use std::sync::Arc;
+
+use super::App;
+use super::effect::{Change, Effect};
+use super::message::Marked;
+
+impl App {
+    pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
+        let Some(article) = self.reader.article.clone() else {
+            return Vec::new();
+        };
+        let bookmarked = !self.is_bookmarked(&article.id);
+        vec![Effect::Mark(Change::Bookmark { article, bookmarked })]
+    }
+
+    pub(super) fn toggle_read(&mut self) -> Vec<Effect> {
+        let Some(article) = &self.reader.article else {
+            return Vec::new();
+        };
+        Self::mark(vec![article.id.clone()], !self.is_read(&article.id))
+    }
+
+    pub(super) fn mark_all_read(&mut self) -> Vec<Effect> {
+        let unread = self
+            .list
+            .rows
+            .iter()
+            .map(|row| &row.article.id)
+            .filter(|id| !self.is_read(id));
+        let ids: Vec<_> = unread.cloned().collect();
+        if ids.is_empty() {
+            return self.say("all of these are read");
+        }
+        Self::mark(ids, true)
+    }
+
+    /// Marks changed, here or in another instance: the rows stay, their marks follow.
+    pub(super) fn take_marks(&mut self, marked: Marked) -> Vec<Effect> {
+        for (id, is_read) in marked.read {
+            if is_read {
+                self.read.insert(id)
+            } else {
+                self.read.remove(&id)
+            };
+        }
+        for (id, is_bookmarked) in marked.bookmarked {
+            if is_bookmarked {
+                self.bookmarked.insert(id)
+            } else {
+                self.bookmarked.remove(&id)
+            };
+        }
+        for kept in marked.kept {
+            if !self.kept.iter().any(|article| article.id == kept.0.id) {
+                self.kept.push(Arc::clone(&kept.0));
+            }
+        }
+        if let Some(said) = marked.said {
+            self.notices.say(said);
+        }
+        Vec::new()
+    }
+}

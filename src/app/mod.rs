@@ -1,0 +1,168 @@
+//! What the screen is about, and what each message does to it; pure.
+
+pub mod act;
+pub mod action;
+pub mod browse;
+pub mod effect;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod list;
+pub mod marks;
+pub mod message;
+pub mod notices;
+pub mod pointer;
+pub mod prompt;
+pub mod reader;
+pub mod search;
+pub mod settings;
+pub mod sheet;
+pub mod update;
+pub mod viewport;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::domain::article::{Article, ArticleId};
+use crate::domain::document::Position;
+
+use key::Key;
+use keymap::{Context, Keymap};
+use layout::{Layout, Pane, View};
+use list::List;
+use notices::Notices;
+use prompt::Purpose;
+use reader::Reader;
+use search::Prompt;
+use settings::Settings;
+use sheet::Sheet;
+use viewport::Viewport;
+
+/// All that the screen shows and remembers.
+#[derive(Debug, Default)]
+pub struct App {
+    /// All articles that are loaded, newest first.
+    pub articles: Vec<Arc<Article>>,
+    /// Bookmarked articles with their kept text, loaded or not.
+    pub kept: Vec<Arc<Article>>,
+    pub read: HashSet<ArticleId>,
+    pub bookmarked: HashSet<ArticleId>,
+    pub positions: HashMap<ArticleId, Position>,
+    pub list: List,
+    pub reader: Reader,
+    pub focus: Pane,
+    pub layout: Layout,
+    pub prompt: Option<Prompt>,
+    pub sheet: Option<Sheet>,
+    pub notices: Notices,
+    pub loading: Loading,
+    /// What the header calls the sources.
+    pub edition: Edition,
+    pub settings: Settings,
+    pub keymap: Keymap,
+    pub viewport: Viewport,
+    pub is_mouse_on: bool,
+    pub quit: bool,
+    /// Keys of a sequence that has begun.
+    keys: Vec<Key>,
+    known: HashSet<ArticleId>,
+    /// The article under the cursor when newsview was closed.
+    last_selected: Option<ArticleId>,
+    has_dragged_split: bool,
+}
+
+/// What is being read: the user's sources, or the bundled articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// The bundled edition, because nothing is set up.
+    #[default]
+    Sample,
+    /// Files, folders or standard input, by name.
+    Opened(String),
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Loading {
+    pub is_running: bool,
+    pub done: usize,
+    pub of: usize,
+}
+
+impl App {
+    pub fn new(settings: Settings, keymap: Keymap, edition: Edition) -> Self {
+        let layout = Layout {
+            two_line_rows: settings.two_line_rows,
+            ..Layout::default()
+        };
+        Self {
+            is_mouse_on: settings.mouse,
+            loading: Loading {
+                is_running: true,
+                ..Loading::default()
+            },
+            layout,
+            settings,
+            keymap,
+            edition,
+            ..Self::default()
+        }
+    }
+
+    /// The keymap's contexts on top of each other, first one first.
+    pub fn contexts(&self) -> &'static [Context] {
+        if self.sheet.is_some() {
+            return &[Context::Sheet];
+        }
+        match (&self.prompt, self.focus) {
+            (Some(_), _) => &[Context::Prompt],
+            (None, Pane::List) => &[Context::List, Context::Global],
+            (None, Pane::Reader) if self.reader.find.is_some() => {
+                &[Context::Find, Context::Reader, Context::Global]
+            }
+            (None, Pane::Reader) => &[Context::Reader, Context::Global],
+        }
+    }
+
+    pub fn is_read(&self, id: &ArticleId) -> bool {
+        self.read.contains(id)
+    }
+
+    pub fn is_bookmarked(&self, id: &ArticleId) -> bool {
+        self.bookmarked.contains(id)
+    }
+
+    /// Unread articles among all that are loaded.
+    pub fn unread_count(&self) -> usize {
+        self.articles
+            .iter()
+            .filter(|article| !self.is_read(&article.id))
+            .count()
+    }
+
+    /// The articles of the view, narrowed by nothing.
+    pub fn articles_in_view(&self) -> Box<dyn Iterator<Item = &Arc<Article>> + '_> {
+        match self.layout.view {
+            View::All => Box::new(self.articles.iter()),
+            View::Unread => Box::new(self.articles.iter().filter(|article| !self.is_read(&article.id))),
+            View::Bookmarks => {
+                let loaded = self
+                    .articles
+                    .iter()
+                    .filter(|article| self.is_bookmarked(&article.id));
+                let kept = self
+                    .kept
+                    .iter()
+                    .filter(|article| self.is_bookmarked(&article.id) && !self.known.contains(&article.id));
+                Box::new(loaded.chain(kept))
+            }
+        }
+    }
+
+    /// Whether what is typed now is a search of the list.
+    pub fn is_searching(&self) -> bool {
+        self.prompt
+            .as_ref()
+            .is_some_and(|prompt| prompt.purpose == Purpose::Search)
+    }
+}

@@ -1,0 +1,72 @@
+//! The reader's state: which article, where in it, and what is being found.
+
+use std::sync::Arc;
+
+use crate::domain::article::Article;
+use crate::domain::document::Position;
+use crate::domain::query::Query;
+
+/// Where to move, in words; resolved against the frame in which it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scroll {
+    Lines(i32),
+    /// In half pages.
+    HalfPages(i32),
+    Top,
+    End,
+    To(Position),
+    /// To the first hit from here on.
+    FirstHit,
+    NextHit,
+    PreviousHit,
+}
+
+/// The reader pane.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    pub article: Option<Arc<Article>>,
+    /// The first line's position in the last frame.
+    pub position: Position,
+    /// Moves since the last frame, in order.
+    pub scrolls: Vec<Scroll>,
+    /// The text being found, as typed and as parsed.
+    pub find: Option<Find>,
+    /// The user moved the text since it was opened.
+    pub is_moved: bool,
+    /// Space was pressed at the end once.
+    pub is_end_said: bool,
+}
+
+/// A text being found in the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Find {
+    pub text: String,
+    pub query: Query,
+}
+
+impl Reader {
+    /// Shows an article from where it was left.
+    pub fn show(&mut self, article: Option<Arc<Article>>, position: Position) {
+        self.article = article;
+        self.position = position;
+        self.scrolls.clear();
+        self.is_moved = false;
+        self.is_end_said = false;
+    }
+
+    /// The user moves the text.
+    pub fn scroll(&mut self, scroll: Scroll) {
+        self.is_moved = true;
+        self.is_end_said = false;
+        self.scrolls.push(scroll);
+    }
+
+    /// Finds text, from the position on.
+    pub fn find(&mut self, text: &str) {
+        self.find = Some(Find {
+            text: text.to_owned(),
+            query: Query::parse(text),
+        });
+        self.scrolls.push(Scroll::FirstHit);
+    }
+}

@@ -1,0 +1,161 @@
+//! Search as you type: the prompt, what it narrows, and the way back.
+
+use crate::domain::article::ArticleId;
+use crate::domain::document::Position;
+use crate::domain::query::Query;
+
+use super::App;
+use super::action::Action;
+use super::effect::Effect;
+use super::key::Key;
+use super::prompt::{Line, Purpose};
+use super::reader::{Find, Scroll};
+
+/// The line being typed, and what to go back to.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub purpose: Purpose,
+    pub line: Line,
+    before: Before,
+}
+
+/// The screen as it was before the prompt opened.
+#[derive(Clone, Debug, Default)]
+struct Before {
+    query_text: String,
+    selected: Option<ArticleId>,
+    index: usize,
+    top: usize,
+    find: Option<Find>,
+    position: Position,
+}
+
+impl App {
+    pub(super) fn start_prompt(&mut self, purpose: Purpose) {
+        let before = Before {
+            query_text: self.list.query_text.clone(),
+            selected: self.list.selected_article().map(|article| article.id.clone()),
+            index: self.list.selected,
+            top: self.list.top,
+            find: self.reader.find.clone(),
+            position: self.reader.position,
+        };
+        let text = match purpose {
+            Purpose::Search => before.query_text.clone(),
+            Purpose::Find => String::new(),
+        };
+        self.prompt = Some(Prompt {
+            purpose,
+            line: Line::new(&text),
+            before,
+        });
+    }
+
+    pub(super) fn act_on_prompt(&mut self, action: Action) -> Vec<Effect> {
+        let Some(purpose) = self.prompt.as_ref().map(|prompt| prompt.purpose) else {
+            return Vec::new();
+        };
+        match (action, purpose) {
+            (Action::Accept, _) => self.keep_search(),
+            (Action::Back | Action::BackOrQuit, _) => self.take_search_back(),
+            (Action::Quit | Action::Suspend | Action::Redraw, _) => return self.act_unprompted(action),
+            (Action::Down, Purpose::Find) => self.reader.scroll(Scroll::NextHit),
+            (Action::Up, Purpose::Find) => self.reader.scroll(Scroll::PreviousHit),
+            (Action::Down | Action::Up | Action::PageDown | Action::PageUp, Purpose::Search) => {
+                return self.step(super::layout::Pane::List, action);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn act_unprompted(&mut self, action: Action) -> Vec<Effect> {
+        let prompt = self.prompt.take();
+        let effects = self.act(action);
+        self.prompt = prompt;
+        effects
+    }
+
+    pub(super) fn type_into_prompt(&mut self, key: Key) -> Vec<Effect> {
+        if self.prompt.as_mut().is_some_and(|prompt| prompt.line.press(key)) {
+            self.search_typed();
+        }
+        Vec::new()
+    }
+
+    pub(super) fn paste_into_prompt(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.line.paste(text);
+            self.search_typed();
+        }
+        Vec::new()
+    }
+
+    fn search_typed(&mut self) {
+        let Some(prompt) = &self.prompt else { return };
+        let (purpose, text, position) = (
+            prompt.purpose,
+            prompt.line.text().to_owned(),
+            prompt.before.position,
+        );
+        match purpose {
+            Purpose::Search => {
+                self.set_query(&text);
+                self.list.selected = 0;
+                self.list.top = 0;
+                self.show_selected();
+            }
+            Purpose::Find => {
+                // Each key finds anew from where the search began, as in other pagers.
+                self.reader.scroll(Scroll::To(position));
+                self.reader.find(&text);
+            }
+        }
+    }
+
+    /// Narrows the list; the cursor stays on its article where it is still listed.
+    pub(super) fn set_query(&mut self, text: &str) {
+        let query = Query::parse(text);
+        let narrows = query.narrows(&self.list.query);
+        text.clone_into(&mut self.list.query_text);
+        self.list.query = query;
+        if narrows {
+            let selected = self.list.selected_article().map(|article| article.id.clone());
+            self.list.narrow();
+            self.list.select(selected.as_ref());
+        } else {
+            self.refill();
+        }
+        self.show_selected();
+    }
+
+    fn keep_search(&mut self) {
+        let Some(prompt) = self.prompt.take() else { return };
+        if prompt.purpose == Purpose::Find && prompt.line.text().trim().is_empty() {
+            self.reader.find = None;
+        }
+        if prompt.purpose == Purpose::Search && self.list.query.is_empty() {
+            self.list.query_text.clear();
+        }
+    }
+
+    /// Esc: as if nothing had been typed.
+    fn take_search_back(&mut self) {
+        let Some(prompt) = self.prompt.take() else { return };
+        let before = prompt.before;
+        match prompt.purpose {
+            Purpose::Search => {
+                self.set_query(&before.query_text);
+                let selected = before.selected.as_ref();
+                self.list.select(selected);
+                // More rows may have come above it meanwhile: the cursor keeps its line.
+                self.list.top = (before.top + self.list.selected).saturating_sub(before.index);
+                self.show_selected();
+            }
+            Purpose::Find => {
+                self.reader.find = before.find;
+                self.reader.scroll(Scroll::To(before.position));
+            }
+        }
+    }
+}

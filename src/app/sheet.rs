@@ -1,0 +1,237 @@
+//! Sheets: help, palette, links and notices, each narrowed as you type.
+
+use std::collections::BTreeMap;
+
+use crate::domain::text::Text;
+
+use super::action::Action;
+use super::keymap::{Context, Keymap};
+use super::notices::Notices;
+use super::prompt::Line;
+
+/// Which sheet lies over the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Help,
+    Palette,
+    Links(Vec<Text>),
+    Notices,
+}
+
+/// A sheet over the screen.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub kind: Kind,
+    pub filter: Line,
+    pub selected: usize,
+    pub top: usize,
+}
+
+/// One line of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Keys, or a link's number.
+    pub left: String,
+    pub right: String,
+    pub kind: EntryKind,
+}
+
+/// What a line of a sheet does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A heading between lines.
+    Section,
+    Action(Action),
+    /// A link of the text, counted from 0.
+    Link(usize),
+    Notice {
+        is_error: bool,
+    },
+}
+
+impl Sheet {
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            filter: Line::default(),
+            selected: 0,
+            top: 0,
+        }
+    }
+
+    /// Whether a cursor stands on one of its lines.
+    pub fn has_cursor(&self) -> bool {
+        matches!(self.kind, Kind::Palette | Kind::Links(_))
+    }
+
+    /// Its lines, narrowed by what is typed.
+    pub fn entries(&self, keymap: &Keymap, notices: &Notices) -> Vec<Entry> {
+        let typed = self.filter.text();
+        match &self.kind {
+            Kind::Help => help(keymap, typed),
+            Kind::Palette => palette(keymap, typed),
+            Kind::Links(links) => self::links(links, typed),
+            Kind::Notices => self::notices(notices, typed),
+        }
+    }
+}
+
+/// The contexts as the help names them, the most used first.
+const SECTIONS: &[(Context, &str)] = &[
+    (Context::List, "in the list"),
+    (Context::Reader, "in the reader"),
+    (Context::Global, "everywhere"),
+    (Context::Find, "while finding in the text"),
+    (Context::Prompt, "while typing"),
+    (Context::Sheet, "in help, palette, links and notices"),
+];
+
+fn help(keymap: &Keymap, typed: &str) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (context, heading) in SECTIONS {
+        let keys = keys_in(keymap, *context);
+        let mut section: Vec<Entry> = Action::ALL
+            .iter()
+            .filter_map(|action| Some(entry(*action, keys.get(action)?.join("  "))))
+            .filter(|entry| is_found(entry, typed))
+            .collect();
+        if !section.is_empty() {
+            entries.push(Entry {
+                left: String::new(),
+                right: (*heading).to_owned(),
+                kind: EntryKind::Section,
+            });
+            entries.append(&mut section);
+        }
+    }
+    let keyless = Action::ALL
+        .iter()
+        .filter(|action| keymap.keys_of(**action).is_empty());
+    let mut section: Vec<Entry> = keyless
+        .map(|action| entry(*action, String::new()))
+        .filter(|entry| is_found(entry, typed))
+        .collect();
+    if !section.is_empty() {
+        entries.push(Entry {
+            left: String::new(),
+            right: "in the palette only".to_owned(),
+            kind: EntryKind::Section,
+        });
+        entries.append(&mut section);
+    }
+    entries
+}
+
+fn keys_in(keymap: &Keymap, wanted: Context) -> BTreeMap<Action, Vec<String>> {
+    let mut keys: BTreeMap<Action, Vec<String>> = BTreeMap::new();
+    for action in Action::ALL {
+        for (context, key) in keymap.keys_of(*action) {
+            if context == wanted {
+                keys.entry(*action).or_default().push(key);
+            }
+        }
+    }
+    keys
+}
+
+fn entry(action: Action, left: String) -> Entry {
+    Entry {
+        left,
+        right: action.help().to_owned(),
+        kind: EntryKind::Action(action),
+    }
+}
+
+/// Every typed word stands in the line.
+fn is_found(entry: &Entry, typed: &str) -> bool {
+    let name = match entry.kind {
+        EntryKind::Action(action) => action.name(),
+        _ => "",
+    };
+    let line = format!("{} {} {name}", entry.left, entry.right).to_lowercase();
+    typed
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| line.contains(word))
+}
+
+fn palette(keymap: &Keymap, typed: &str) -> Vec<Entry> {
+    let actions: Vec<Action> = Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| is_in_palette(*action))
+        .collect();
+    let with_keys = |action: Action| {
+        let mut keys: Vec<String> = keymap.keys_of(action).into_iter().map(|(_, key)| key).collect();
+        keys.dedup();
+        keys.truncate(2);
+        entry(action, keys.join("  "))
+    };
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return actions.into_iter().map(with_keys).collect();
+    }
+    let names: Vec<String> = actions
+        .iter()
+        .map(|action| format!("{} {}", action.help(), action.name().replace('_', " ")))
+        .collect();
+    frizbee::Matcher::new(typed, &frizbee::Config::default())
+        .match_list(&names)
+        .into_iter()
+        .filter_map(|found| actions.get(found.index as usize).copied())
+        .map(with_keys)
+        .collect()
+}
+
+/// Moves and prompt keys make no sense by name.
+fn is_in_palette(action: Action) -> bool {
+    action.link().is_none()
+        && !matches!(
+            action,
+            Action::Accept | Action::Palette | Action::Down | Action::Up | Action::BackOrQuit
+        )
+}
+
+fn links(links: &[Text], typed: &str) -> Vec<Entry> {
+    let typed = typed.trim().to_lowercase();
+    let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+    let wanted = |number: &str, link: &str| {
+        if is_number {
+            number.starts_with(&typed)
+        } else {
+            link.to_lowercase().contains(&typed)
+        }
+    };
+    links
+        .iter()
+        .enumerate()
+        .map(|(index, link)| ((index + 1).to_string(), link, index))
+        .filter(|(number, link, _)| wanted(number, link))
+        .map(|(left, link, index)| Entry {
+            left,
+            right: link.to_string(),
+            kind: EntryKind::Link(index),
+        })
+        .collect()
+}
+
+fn notices(notices: &Notices, typed: &str) -> Vec<Entry> {
+    let typed = typed.to_lowercase();
+    notices
+        .log
+        .iter()
+        .rev()
+        .filter(|notice| notice.text.to_lowercase().contains(&typed))
+        .map(|notice| Entry {
+            left: if notice.is_error {
+                "!".into()
+            } else {
+                String::new()
+            },
+            right: notice.text.clone(),
+            kind: EntryKind::Notice {
+                is_error: notice.is_error,
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! Routes what happened to the part that knows what to do; nothing more.
+
+use std::sync::Arc;
+
+use crate::domain::article::Article;
+
+use super::App;
+use super::effect::Effect;
+use super::key::Key;
+use super::keymap::Meaning;
+use super::message::{Kept, Message};
+use super::viewport::Viewport;
+
+impl App {
+    /// What a message does to the screen, and what it asks of the world.
+    #[must_use]
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Pressed(key) => self.press(key),
+            Message::Pasted(text) => self.paste(&text),
+            Message::Pointed(pointer) => self.point(pointer),
+            Message::Resized => Vec::new(),
+            Message::Returned => vec![Effect::LookForChanges],
+            Message::Loaded(articles) => self.load(articles),
+            Message::LoadAdvanced { done, of } => {
+                self.loading.done = done;
+                self.loading.of = of;
+                Vec::new()
+            }
+            Message::LoadFinished => {
+                self.loading.is_running = false;
+                Vec::new()
+            }
+            Message::Restored(kept) => self.restore(*kept),
+            Message::Marked(marked) => self.take_marks(marked),
+            Message::Said(text) => {
+                self.notices.say(text);
+                Vec::new()
+            }
+            Message::Failed(text) => {
+                self.notices.fail(text);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What was drawn, and so where the reader stands.
+    #[must_use]
+    pub fn drawn(&mut self, viewport: Viewport) -> Vec<Effect> {
+        self.list.top = viewport.list_top;
+        self.viewport = viewport;
+        self.settle_reader()
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.notices.pass();
+        self.list.is_touched = true;
+        let mut effects = vec![Effect::LookForChanges];
+        self.keys.push(key);
+        match self.keymap.meaning(self.contexts(), &self.keys) {
+            Meaning::Beginning => {}
+            Meaning::Action(action) => {
+                self.keys.clear();
+                effects.extend(self.act(action));
+            }
+            Meaning::Nothing => {
+                let was_sequence = self.keys.len() > 1;
+                self.keys.clear();
+                // A key that ends no sequence counts by itself.
+                effects.extend(if was_sequence {
+                    self.press(key)
+                } else {
+                    self.type_key(key)
+                });
+            }
+        }
+        effects
+    }
+
+    fn load(&mut self, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+        let new: Vec<Arc<Article>> = articles
+            .into_iter()
+            .filter(|article| self.known.insert(article.id.clone()))
+            .collect();
+        self.articles.extend(new.iter().cloned());
+        self.articles.sort_by(|one, other| one.newest_first(other));
+        let wanted: Vec<Arc<Article>> = new
+            .into_iter()
+            .filter(|article| self.is_in_view(article))
+            .collect();
+        self.list.add(&wanted);
+        if !self.list.is_touched {
+            self.return_to_last_selected();
+        }
+        self.show_selected();
+        Vec::new()
+    }
+
+    fn restore(&mut self, kept: Kept) -> Vec<Effect> {
+        self.read.extend(kept.read);
+        self.bookmarked
+            .extend(kept.bookmarks.iter().map(|article| article.id.clone()));
+        self.kept = kept.bookmarks;
+        self.positions.extend(kept.positions);
+        self.last_selected = kept.selected;
+        if let Some(layout) = kept.layout {
+            self.layout = layout;
+        }
+        self.refill();
+        if !self.list.is_touched {
+            self.return_to_last_selected();
+        }
+        if let Some(id) = self.reader.article.as_ref().map(|article| article.id.clone())
+            && !self.reader.is_moved
+        {
+            self.reader.position = self.positions.get(&id).copied().unwrap_or_default();
+        }
+        self.show_selected();
+        Vec::new()
+    }
+
+    fn is_in_view(&self, article: &Article) -> bool {
+        use super::layout::View;
+        match self.layout.view {
+            View::All => true,
+            View::Unread => !self.is_read(&article.id),
+            View::Bookmarks => self.is_bookmarked(&article.id) && self.list.index_of(&article.id).is_none(),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Viewport: what fitted in the last frame; written by ui, read by scrolling and the mouse.
+
+use crate::domain::document::Position;
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    pub column: u16,
+    pub row: u16,
+    pub columns: u16,
+    pub rows: u16,
+}
+
+impl Area {
+    pub fn has(self, column: u16, row: u16) -> bool {
+        (self.column..self.column.saturating_add(self.columns)).contains(&column)
+            && (self.row..self.row.saturating_add(self.rows)).contains(&row)
+    }
+}
+
+/// What fitted in the last frame.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Viewport {
+    pub screen: Area,
+    /// The list stands above the reader.
+    pub is_narrow: bool,
+    pub list: Area,
+    /// The first row shown.
+    pub list_top: usize,
+    /// How many rows fitted.
+    pub list_rows: usize,
+    /// Lines a row takes.
+    pub row_height: u16,
+    pub reader: Area,
+    pub place: Place,
+    /// The sheet over the screen.
+    pub sheet: Area,
+    /// How many lines it shows.
+    pub sheet_rows: usize,
+    /// How many lines the sheet has in all.
+    pub sheet_lines: usize,
+}
+
+/// Where the reader stands in its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The first line's position.
+    pub position: Position,
+    pub is_at_end: bool,
+    /// The text is taller than its pane.
+    pub is_long: bool,
+    /// Hits of the text being found, and which of them was gone to last, counted from 1.
+    pub hits: usize,
+    pub hit: usize,
+    /// How much of the text is above the pane's end.
+    pub percent: u8,
+}
