@@ -1,6 +1,7 @@
 //! newsview, a terminal news reader.
 
 pub mod app;
+pub mod config;
 pub mod domain;
 pub mod sources;
 pub mod ui;

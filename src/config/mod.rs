@@ -1,0 +1,73 @@
+//! Reads the user's TOML over the defaults and hands each layer its own settings.
+
+pub mod keymap;
+pub mod paths;
+pub mod problem;
+pub mod settings;
+pub mod theme;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::app::keymap::Keymap;
+use crate::app::settings::Settings;
+use crate::ui::theme::Theme;
+
+use paths::Paths;
+use problem::Problem;
+
+/// The commented defaults, which are also the example for users.
+pub const DEFAULT_SETTINGS: &str = include_str!("../../assets/config.toml");
+/// The default keys.
+pub const DEFAULT_KEYMAP: &str = include_str!("../../assets/keymap.toml");
+
+/// Everything a user can set.
+#[derive(Debug)]
+pub struct Config {
+    pub settings: Settings,
+    pub keymap: Keymap,
+    pub theme: Theme,
+    /// Every mistake in the user's files.
+    pub problems: Vec<Problem>,
+}
+
+/// What is in force: the defaults, and over them what the user's files say where it makes sense.
+pub fn load(paths: &Paths) -> Config {
+    let mut problems = Vec::new();
+    let mut settings = Settings::default();
+    if let Some(text) = read(&paths.settings(), &mut problems) {
+        settings::overlay(&mut settings, &text, "config.toml", &mut problems);
+    }
+    let mut keymap = Keymap::default();
+    keymap::overlay(&mut keymap, DEFAULT_KEYMAP, "keymap.toml", &mut problems);
+    if let Some(text) = read(&paths.keymap(), &mut problems) {
+        keymap::overlay(&mut keymap, &text, "keymap.toml", &mut problems);
+    }
+    let theme = theme::load(paths, &settings.theme, &mut problems);
+    Config {
+        settings,
+        keymap,
+        theme,
+        problems,
+    }
+}
+
+/// The text of a file; a missing one is no problem.
+fn read(path: &Path, problems: &mut Vec<Problem>) -> Option<String> {
+    let why = match fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) => return Some(text),
+        Ok(Err(_)) => "it is not UTF-8 text".to_owned(),
+        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        Err(error) => reason(&error),
+    };
+    problems.push(Problem::of_file(path, &why));
+    None
+}
+
+/// An operating system's error without its number.
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let short = text.split(" (os error").next().unwrap_or(&text);
+    short.to_lowercase()
+}

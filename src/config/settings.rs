@@ -1,0 +1,97 @@
+//! config.toml → settings; every mistake is noted, the rest counts.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::app::settings::{Bidi, Settings};
+
+use super::problem::{Problem, note_syntax, unknown};
+
+type Put = fn(&mut Settings, &DeValue<'_>) -> Result<(), String>;
+
+/// Each setting and how its value is taken.
+const SETTINGS: &[(&str, Put)] = &[
+    ("theme", |settings, value| {
+        string(value).map(|name| settings.theme = name)
+    }),
+    ("measure", |settings, value| {
+        number(value, 20..=200).map(|columns| settings.measure = columns)
+    }),
+    ("two_line_rows", |settings, value| {
+        boolean(value).map(|is_on| settings.two_line_rows = is_on)
+    }),
+    ("mouse", |settings, value| {
+        boolean(value).map(|is_on| settings.mouse = is_on)
+    }),
+    ("bidi", |settings, value| {
+        bidi(value).map(|who| settings.bidi = who)
+    }),
+    ("browser", |settings, value| {
+        strings(value).map(|arguments| settings.browser = arguments)
+    }),
+];
+
+/// Takes what `text` sets.
+pub fn overlay(settings: &mut Settings, text: &str, file: &str, problems: &mut Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    note_syntax(file, text, &errors, problems);
+    for (name, value) in table.get_ref() {
+        let Some((_, put)) = SETTINGS.iter().find(|(known, _)| known == name.get_ref()) else {
+            let what = unknown(
+                "setting",
+                name.get_ref(),
+                SETTINGS.iter().map(|(known, _)| *known),
+            );
+            problems.push(Problem::at(file, text, &name.span(), what));
+            continue;
+        };
+        if let Err(why) = put(settings, value.get_ref()) {
+            problems.push(Problem::at(
+                file,
+                text,
+                &value.span(),
+                format!("{}: {why}", name.get_ref()),
+            ));
+        }
+    }
+}
+
+fn string(value: &DeValue<'_>) -> Result<String, String> {
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| expected("a text in quotes", value))
+}
+
+fn boolean(value: &DeValue<'_>) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| expected("true or false", value))
+}
+
+fn number(value: &DeValue<'_>, range: std::ops::RangeInclusive<u16>) -> Result<u16, String> {
+    let wanted = format!("a number from {} to {}", range.start(), range.end());
+    let integer = value.as_integer().ok_or_else(|| expected(&wanted, value))?;
+    let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+    let found = number
+        .and_then(|number| u16::try_from(number).ok())
+        .filter(|number| range.contains(number));
+    found.ok_or_else(|| format!("expected {wanted}"))
+}
+
+fn strings(value: &DeValue<'_>) -> Result<Vec<String>, String> {
+    let items = value
+        .as_array()
+        .ok_or_else(|| expected("a list of texts", value))?;
+    items.iter().map(|item| string(item.get_ref())).collect()
+}
+
+fn bidi(value: &DeValue<'_>) -> Result<Bidi, String> {
+    const WORDS: [&str; 2] = ["newsview", "terminal"];
+    match string(value)?.as_str() {
+        "newsview" => Ok(Bidi::Newsview),
+        "terminal" => Ok(Bidi::Terminal),
+        other => Err(unknown("value", other, WORDS)),
+    }
+}
+
+fn expected(what: &str, value: &DeValue<'_>) -> String {
+    format!("expected {what}, found {}", value.type_str())
+}
