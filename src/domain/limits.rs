@@ -26,5 +26,7 @@ pub const ADDRESS_BYTES: usize = 8192;
 pub const MARKS: usize = 6;
 /// How deep folders are followed.
 pub const FOLDER_DEPTH: usize = 32;
+/// The longest string taken for a date.
+pub const DATE_BYTES: usize = 256;
 /// The most rows read from an OPML file.
 pub const OPML_ROWS: usize = 10_000;

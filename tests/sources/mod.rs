@@ -1,1 +1,3 @@
 //! Outside formats → articles.
+
+mod date;
