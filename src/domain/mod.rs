@@ -6,4 +6,5 @@ pub mod document;
 pub mod feed;
 pub mod limits;
 pub mod query;
+pub mod sentences;
 pub mod text;

@@ -1,0 +1,3 @@
+//! What news is.
+
+mod sentences;
