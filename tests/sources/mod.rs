@@ -1,3 +1,4 @@
 //! Outside formats → articles.
 
 mod date;
+mod plain;

@@ -1,0 +1,1 @@
+//! Stray spaces mended, and those that belong left.

@@ -1,0 +1,1 @@
+//! Single rules of plain-text news, and what only looks like them.
