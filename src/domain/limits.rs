@@ -4,6 +4,8 @@
 pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest HTML of one article; what follows is left with a warning.
 pub const HTML_BYTES: usize = 1024 * 1024;
+/// What untidy HTML may cost to repair, in elements looked at again, before it is tidied first.
+pub const HTML_WORK: usize = 500_000;
 /// How deep elements may nest in HTML, XML, Markdown or JSON before they are flattened.
 pub const DEPTH: usize = 256;
 /// The most articles one feed document gives.

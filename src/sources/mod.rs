@@ -1,5 +1,6 @@
 //! Outside formats → domain values. Bytes become articles here, once, and are cleaned here.
 
+pub mod credit;
 pub mod date;
 pub mod detect;
 pub mod encoding;

@@ -2,3 +2,5 @@
 
 mod date;
 mod plain;
+mod dump;
+mod html;

@@ -1,0 +1,48 @@
+//! HTML: a page's article, or a fragment of one.
+
+mod address;
+mod blocks;
+mod classes;
+mod entities;
+mod line;
+mod links;
+mod names;
+mod scan;
+mod tame;
+
+use url::Url;
+
+use crate::domain::document::Document;
+use crate::domain::limits;
+use crate::domain::text::{Text, floor_to_char};
+
+use super::{Place, ReadError, Reading};
+
+pub use line::to_line;
+pub use links::with_absolute_links;
+
+pub fn read(_text: &str, _place: &Place) -> Result<Reading, ReadError> {
+    Err(ReadError::Empty)
+}
+
+/// The document of a piece of HTML (a feed entry's body), and what was wrong with it.
+pub fn fragment(html: &str, base: Option<&Url>) -> (Document, Vec<Text>) {
+    let (html, mut warnings) = within_limit(html);
+    let tree = dom_query::Document::fragment(tame::tame(html));
+    let (document, more) = blocks::document(&tree.root(), base);
+    warnings.extend(more);
+    (document, warnings)
+}
+
+/// The HTML up to the limit, and a warning where it is longer.
+fn within_limit(html: &str) -> (&str, Vec<Text>) {
+    let kept = floor_to_char(html, limits::HTML_BYTES);
+    let warnings = match html.len() - kept.len() {
+        0 => Vec::new(),
+        left => vec![Text::line(&format!(
+            "the last {left} bytes of the text were left out: it is longer than {} bytes",
+            limits::HTML_BYTES
+        ))],
+    };
+    (kept, warnings)
+}
