@@ -32,3 +32,5 @@ pub const FOLDER_DEPTH: usize = 32;
 pub const DATE_BYTES: usize = 256;
 /// The most rows read from an OPML file.
 pub const OPML_ROWS: usize = 10_000;
+/// The longest query that is read; what follows is left out.
+pub const QUERY_BYTES: usize = 1024;

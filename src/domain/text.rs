@@ -1,12 +1,19 @@
 //! Text: a string with no control, bidi or invisible trick left in it.
 
+mod characters;
+
 use std::fmt;
+use std::mem;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 use super::limits;
+use characters::{
+    EMOJI_SELECTOR, NO_BREAK_SPACE, ends_nothing, is_digit, is_hidden, is_joiner, is_pictograph, is_space,
+    takes_emoji_selector, takes_joiner,
+};
 
 /// A string from outside, cleaned when it is made.
 ///
@@ -18,7 +25,8 @@ use super::limits;
 pub struct Text(Box<str>);
 
 impl Text {
-    /// One line: every run of white space becomes one space, none at the ends.
+    /// One line: every run of white space becomes one space, none at the ends; a single no-break
+    /// space between two digits stays one.
     pub fn line(raw: &str) -> Self {
         let mut cleaner = Cleaner::new();
         cleaner.push(raw);
@@ -35,8 +43,8 @@ impl Text {
     /// One line of at most `bytes` bytes, cut at a character.
     pub fn line_within(raw: &str, bytes: usize) -> Self {
         // White space and what is cleaned away may take room too, hence the slack.
-        let text = Self::line(floor_to_char(raw, bytes.saturating_mul(4)));
-        Self(floor_to_char(&text, bytes).trim_end().into())
+        let text = Self::line(floor_to_char(raw.trim_start(), bytes.saturating_mul(4)));
+        Self(floor_to_char(&text, bytes).trim_end_matches(ends_nothing).into())
     }
 
     /// A headline, within [`limits::TITLE_BYTES`].
@@ -107,10 +115,20 @@ impl<'de> Deserialize<'de> for Text {
 pub struct Cleaner {
     out: String,
     keep_lines: bool,
-    space_due: bool,
+    /// The space that is due; which of them is seen once a character comes.
+    due: Option<Space>,
+    /// Written once a character comes that it joins.
+    joiner: Option<char>,
     marks: usize,
     column: usize,
     after_return: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Space {
+    Plain,
+    /// Keeps the digits of a number together.
+    Fixed,
 }
 
 impl Cleaner {
@@ -130,24 +148,23 @@ impl Cleaner {
     /// Adds a piece of raw text.
     pub fn push(&mut self, raw: &str) {
         self.out.reserve(raw.len());
-        let mut rest = raw.chars().peekable();
-        while let Some(character) = rest.next() {
-            self.push_char(character, rest.peek().copied());
-        }
+        raw.chars().for_each(|character| self.push_char(character));
     }
 
     /// A line break that collapsing keeps (`<br>`); none at the start.
     pub fn break_line(&mut self) {
-        self.space_due = false;
-        if !self.out.is_empty() {
-            self.out.push('\n');
+        self.due = None;
+        if self.out.ends_with(' ') && !self.keep_lines {
+            self.out.pop();
         }
-        self.column = 0;
+        if !self.out.is_empty() {
+            self.push_newline();
+        }
     }
 
     /// Writes the space that is due, so that what follows begins a run of its own.
     pub fn settle(&mut self) {
-        if std::mem::take(&mut self.space_due) && !self.out.is_empty() && !self.out.ends_with('\n') {
+        if self.due.take().is_some() && !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
             self.out.push(' ');
         }
     }
@@ -170,23 +187,18 @@ impl Cleaner {
         Text(self.out.into_boxed_str())
     }
 
-    fn push_char(&mut self, character: char, next: Option<char>) {
-        let after_return = std::mem::replace(&mut self.after_return, character == '\r');
-        if self.keep_lines {
-            match character {
-                '\n' if after_return => return,
-                '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => return self.push_newline(),
-                '\t' => return self.push_tab(),
-                '\u{a0}' => return self.push_kept(' '),
-                _ => {}
-            }
-        } else if is_space(character) {
-            self.space_due = true;
+    fn push_char(&mut self, character: char) {
+        let after_return = mem::replace(&mut self.after_return, character == '\r');
+        if is_space(character) {
+            self.joiner = None;
             self.marks = 0;
+            return self.push_space(character, after_return);
+        }
+        if is_joiner(character) {
+            self.joiner = Some(character);
             return;
         }
-        let stray_selector = character == EMOJI_SELECTOR && !self.out.ends_with(takes_emoji_selector);
-        if is_hidden(character) || stray_selector || (is_joiner(character) && !self.joins(character, next)) {
+        if is_hidden(character) || (character == EMOJI_SELECTOR && !self.takes_emoji_selector()) {
             return;
         }
         if !character.is_ascii() && is_combining_mark(character) {
@@ -197,8 +209,32 @@ impl Cleaner {
         } else {
             self.marks = 0;
         }
+        if let Some(joiner) = self.joiner.take().filter(|joiner| self.joins(*joiner, character)) {
+            self.out.push(joiner);
+        }
+        if self.due == Some(Space::Fixed) && self.out.ends_with(is_digit) && is_digit(character) {
+            self.due = None;
+            self.out.push(NO_BREAK_SPACE);
+        }
         self.settle();
         self.push_kept(character);
+    }
+
+    fn push_space(&mut self, space: char, after_return: bool) {
+        if !self.keep_lines {
+            self.due = match space {
+                NO_BREAK_SPACE | '\u{202f}' if self.due.is_none() => Some(Space::Fixed),
+                _ => Some(Space::Plain),
+            };
+            return;
+        }
+        match space {
+            '\n' if after_return => {}
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.push_newline(),
+            '\t' => self.push_tab(),
+            '\u{3000}' => self.push_kept(space),
+            _ => self.push_kept(' '),
+        }
     }
 
     fn push_kept(&mut self, character: char) {
@@ -219,59 +255,15 @@ impl Cleaner {
         }
     }
 
-    fn joins(&self, joiner: char, next: Option<char>) -> bool {
-        let (Some(before), Some(after)) = (self.out.chars().next_back(), next) else {
+    fn joins(&self, joiner: char, after: char) -> bool {
+        let Some(before) = self.out.chars().next_back().filter(|_| self.due.is_none()) else {
             return false;
         };
-        if self.space_due {
-            return false;
-        }
-        (takes_joiner(before) && takes_joiner(after))
-            || (joiner == '\u{200d}' && is_pictograph(before) && is_pictograph(after))
+        let joins_pictures = (is_pictograph(before) || before == EMOJI_SELECTOR) && is_pictograph(after);
+        (takes_joiner(before) && takes_joiner(after)) || (joiner == '\u{200d}' && joins_pictures)
     }
-}
 
-/// Asks for the coloured picture of the character before it.
-const EMOJI_SELECTOR: char = '\u{fe0f}';
-
-fn takes_emoji_selector(character: char) -> bool {
-    is_pictograph(character) || matches!(character, '0'..='9' | '#' | '*')
-}
-
-fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{1c}'..='\u{1f}')
-}
-
-fn is_joiner(character: char) -> bool {
-    matches!(character, '\u{200c}' | '\u{200d}')
-}
-
-/// Controls, and characters that show nothing yet change what is shown.
-fn is_hidden(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_control();
+    fn takes_emoji_selector(&self) -> bool {
+        self.due.is_none() && self.out.ends_with(takes_emoji_selector)
     }
-    character.is_control()
-        || u32::from(character) & 0xfffe == 0xfffe
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0e}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1345f}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-}
-
-/// Scripts that need zero-width joiners to be spelled right: Arabic to Myanmar, Khmer, Mongolian.
-fn takes_joiner(character: char) -> bool {
-    matches!(character,
-        '\u{600}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{1900}'..='\u{1cff}'
-        | '\u{a840}'..='\u{abff}' | '\u{fb50}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{fefc}' | '\u{11000}'..='\u{11fff}')
-}
-
-fn is_pictograph(character: char) -> bool {
-    matches!(character,
-        '\u{a9}' | '\u{ae}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}'
-        | '\u{3299}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }

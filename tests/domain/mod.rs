@@ -1,3 +1,11 @@
 //! What news is.
 
 mod sentences;
+//! What news is: text, documents and search.
+
+mod closest;
+mod document;
+mod query;
+mod query_properties;
+mod text;
+mod words;

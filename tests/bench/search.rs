@@ -1,0 +1,183 @@
+//! How fast haystacks are built and searched, beside a plain substring scan of the raw text.
+//!
+//! `cargo bench --bench search`
+
+use std::hint::black_box;
+use std::io::{self, Write, stdout};
+use std::time::{Duration, Instant};
+
+use memchr::memmem::Finder;
+use newsview::domain::query::{Haystack, Query, words};
+
+const ARTICLES: usize = 10_000;
+const ARTICLE_BYTES: usize = 4_000;
+const ROUNDS: usize = 15;
+
+/// A sequence of numbers that looks random and is the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
+    }
+}
+
+/// Common words as often as in English, and 5,000 invented ones, the later the rarer.
+struct Language {
+    common: Vec<String>,
+    invented: Vec<String>,
+}
+
+impl Language {
+    fn new(dice: &mut Dice) -> Self {
+        const COMMON: &str = "the of and to in a is that for it as was with be by on not he his but at are this \
+                              have from or had an they which one you were all her she there would their we";
+        const SYLLABLES: &[&str] = &[
+            "ka", "lo", "min", "ter", "sa", "ro", "vel", "du", "qui", "pa", "zen", "bor", "ni", "tha", "gre",
+            "um",
+        ];
+        let invented = (0..5_000).map(|_| (0..2 + dice.roll(3)).map(|_| SYLLABLES[dice.roll(16)]).collect());
+        Self {
+            common: COMMON.split_whitespace().map(str::to_owned).collect(),
+            invented: invented.collect(),
+        }
+    }
+
+    fn article(&self, dice: &mut Dice) -> String {
+        let mut text = String::new();
+        while text.len() < ARTICLE_BYTES {
+            let words = if dice.roll(2) == 0 {
+                &self.common
+            } else {
+                &self.invented
+            };
+            let most = 1 + dice.roll(words.len());
+            text.push_str(&words[dice.roll(most)]);
+            text.push_str(match dice.roll(12) {
+                0 => ", ",
+                1 => ". The ",
+                _ => " ",
+            });
+        }
+        text
+    }
+}
+
+/// The median of several rounds.
+fn time(mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[ROUNDS / 2]
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// Does it for each of these texts, and says how long one took.
+fn each(out: &mut impl Write, what: &str, texts: &[String], mut work: impl FnMut(&str)) -> io::Result<()> {
+    let took = time(|| {
+        for text in texts {
+            work(text);
+        }
+    });
+    writeln!(
+        out,
+        "{what:26} {:8.2} µs",
+        millis(took / u32::try_from(texts.len()).unwrap_or(1)) * 1000.0
+    )
+}
+
+fn haystack(text: &str) -> Haystack {
+    Haystack::new(&text[..60], text[60..].split(". "))
+}
+
+fn queries(language: &Language) -> Vec<String> {
+    let rare = &language.invented[4_990];
+    let mut raws: Vec<String> = [
+        "t",
+        "z",
+        "x",
+        "the",
+        "the ",
+        "ter",
+        "and",
+        "zxqjv",
+        "kalo ro",
+        "the and ",
+        "there would",
+        "\"of the\"",
+        "\"the of the in\"",
+        "\"and that in the of to\"",
+        "-the",
+        "-zxqjv",
+        "\"in a is\" -zenzen",
+        "e i o",
+        "日本",
+    ]
+    .map(str::to_owned)
+    .into();
+    raws.push(rare.clone());
+    raws.push(format!("the {rare}"));
+    raws
+}
+
+fn main() -> io::Result<()> {
+    let mut dice = Dice(2026);
+    let language = Language::new(&mut dice);
+    let texts: Vec<String> = (0..ARTICLES).map(|_| language.article(&mut dice)).collect();
+    let mut out = stdout().lock();
+    each(&mut out, "build a haystack of 4 kB", &texts[..1000], |text| {
+        drop(black_box(haystack(text)));
+    })?;
+    each(&mut out, "take its words", &texts[..1000], |text| {
+        black_box(words(text).count());
+    })?;
+    let query = Query::parse("the kaminlo");
+    each(&mut out, "mark two words in it", &texts[..1000], |text| {
+        drop(black_box(query.ranges(text)));
+    })?;
+
+    let haystacks: Vec<Haystack> = texts.iter().map(|text| haystack(text)).collect();
+    let finder = Finder::new("zxqjv");
+    let scan = time(|| {
+        black_box(
+            texts
+                .iter()
+                .filter(|text| finder.find(text.as_bytes()).is_some())
+                .count(),
+        );
+    });
+    writeln!(
+        out,
+        "\n{:26} {:>8} {:>8} {:>8}",
+        "query, 10,000 articles", "hits", "ms", "ratio"
+    )?;
+    writeln!(
+        out,
+        "{:26} {:8} {:8.2} {:8.2}",
+        "(plain scan of raw text)",
+        0,
+        millis(scan),
+        1.0
+    )?;
+    for raw in queries(&language) {
+        let query = Query::parse(&raw);
+        let mut hits = 0;
+        let took =
+            time(|| hits = black_box(haystacks.iter().filter(|one| query.find(one).is_some()).count()));
+        let ratio = took.as_secs_f64() / scan.as_secs_f64();
+        writeln!(out, "{raw:26} {hits:8} {:8.2} {ratio:8.2}", millis(took))?;
+    }
+    Ok(())
+}
