@@ -4,3 +4,4 @@
 mod architecture;
 mod domain;
 mod sources;
+mod ui;

@@ -34,3 +34,5 @@ pub const DATE_BYTES: usize = 256;
 pub const OPML_ROWS: usize = 10_000;
 /// The longest query that is read; what follows is left out.
 pub const QUERY_BYTES: usize = 1024;
+/// The most words of a paragraph whose line ends are weighed as a whole; longer ones fill line by line.
+pub const WEIGHED_WORDS: usize = 4_000;

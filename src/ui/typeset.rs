@@ -1,1 +1,0 @@
-//! Typeset: a document set in lines of a width.

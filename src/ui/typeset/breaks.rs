@@ -1,0 +1,195 @@
+//! Breaks: where a line may end, and the words between these places.
+
+use textwrap::WordSeparator;
+use textwrap::core::Fragment;
+
+use crate::ui::cells;
+
+/// A stretch that is not broken, and the white space behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub start: usize,
+    /// Where its text ends and its white space begins.
+    pub end: usize,
+    pub columns: usize,
+    pub space: usize,
+}
+
+#[allow(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        self.columns as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.space as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The words of one stretch of drawable text without line breaks, none wider than the measure.
+pub(super) fn words(text: &str, glued: &[usize], measure: usize) -> Vec<Word> {
+    let mut places = Vec::with_capacity(text.len() / 5 + 2);
+    if text.chars().any(breaks_without_spaces) {
+        unicode_places(text, &mut places);
+    } else {
+        spaced_places(text, &mut places);
+    }
+    if !glued.is_empty() {
+        places.retain(|place| glued.binary_search(place).is_err());
+    }
+    if places.last() != Some(&text.len()) {
+        places.push(text.len());
+    }
+    let mut found: Vec<Word> = Vec::with_capacity(places.len());
+    let mut start = 0;
+    for place in places {
+        let word = word(text, start, place);
+        start = place;
+        match found.last_mut() {
+            Some(last) if clings(text, last, &word) && fits(last, &word, measure) => {
+                last.columns += last.space + word.columns;
+                last.end = word.end;
+                last.space = word.space;
+            }
+            _ if word.columns > measure => split_long(text, &word, measure, &mut found),
+            _ => found.push(word),
+        }
+    }
+    found
+}
+
+fn word(text: &str, start: usize, end: usize) -> Word {
+    let whole = &text[start..end];
+    let kept = whole.trim_end_matches(is_breaking_space);
+    Word {
+        start,
+        end: start + kept.len(),
+        columns: cells::drawn_columns(kept),
+        space: cells::drawn_columns(&whole[kept.len()..]),
+    }
+}
+
+fn fits(last: &Word, word: &Word, measure: usize) -> bool {
+    last.columns + last.space + word.columns <= measure
+}
+
+/// A lone dash or closing mark stays behind the word before it, a lone opening quote before the next.
+fn clings(text: &str, last: &Word, word: &Word) -> bool {
+    let after = &text[word.start..word.end];
+    let before = &text[last.start..last.end];
+    matches!(after, "–" | "—" | "»" | ":" | ";" | "!" | "?" | "…") || matches!(before, "«" | "¿" | "¡")
+}
+
+/// Spaces at which a line may end; they vanish there.
+pub(super) fn is_breaking_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Scripts in which a line may end between letters need the full rules (UAX #14).
+fn breaks_without_spaces(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{1dff}' | '\u{2e80}'..='\u{fb00}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..)
+}
+
+fn unicode_places(text: &str, places: &mut Vec<usize>) {
+    let mut at = 0;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
+        let start = at;
+        at += word.word.len() + word.whitespace.len();
+        let before = text[..at].chars().next_back();
+        let after = text[at..].chars().next();
+        let inside_korean = before.is_some_and(is_hangul) && after.is_some_and(is_hangul);
+        push_hyphens(text, start, at, places);
+        if !inside_korean {
+            places.push(at);
+        }
+    }
+}
+
+fn spaced_places(text: &str, places: &mut Vec<usize>) {
+    let mut start = 0;
+    let mut in_space = false;
+    for (at, character) in text.char_indices() {
+        let space = is_breaking_space(character);
+        if in_space && !space {
+            push_hyphens(text, start, at, places);
+            places.push(at);
+            start = at;
+        }
+        in_space = space;
+    }
+    push_hyphens(text, start, text.len(), places);
+}
+
+/// Behind a hyphen or dash between two letters a line may end.
+fn push_hyphens(text: &str, start: usize, end: usize, places: &mut Vec<usize>) {
+    let mut before = None;
+    let mut characters = text[start..end].char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if matches!(character, '-' | '‐' | '–' | '—') && before.is_some_and(char::is_alphabetic) {
+            match characters.peek() {
+                Some((after, next)) if next.is_alphabetic() && at > 1 => places.push(start + after),
+                _ => {}
+            }
+        }
+        before = Some(character);
+    }
+}
+
+fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Cuts a word wider than the measure: behind the marks of an address, else where the line is full.
+fn split_long(text: &str, word: &Word, measure: usize, found: &mut Vec<Word>) {
+    let first = found.len();
+    let unspaced = text[word.start..word.end]
+        .chars()
+        .any(crate::domain::document::is_unspaced);
+    let mut open = Word {
+        end: word.start,
+        columns: 0,
+        space: 0,
+        ..*word
+    };
+    let mut before = '\0';
+    for cluster in cells::clusters(&text[word.start..word.end]) {
+        let at = word.start + cluster.start;
+        let next = cluster.text.chars().next().unwrap_or(' ');
+        let preferred = if unspaced {
+            !takes_what_follows(before)
+        } else {
+            is_address_mark(before) && !is_address_mark(next)
+        };
+        let full = open.columns + cluster.columns > measure;
+        if open.end > open.start && cluster.columns > 0 && (full || preferred) {
+            found.push(open);
+            open.start = at;
+            open.columns = 0;
+        }
+        open.end = at + cluster.text.len();
+        open.columns += cluster.columns;
+        before = cluster.text.chars().next_back().unwrap_or(before);
+    }
+    if open.end > open.start {
+        found.push(open);
+    }
+    if let Some(last) = found[first..].last_mut() {
+        last.space = word.space;
+    }
+}
+
+fn is_address_mark(character: char) -> bool {
+    matches!(
+        character,
+        '/' | '?' | '&' | '.' | '-' | '=' | '_' | ',' | ';' | ':' | '#' | '%' | '+' | '|' | '~'
+    )
+}
+
+/// Thai and Lao vowels that are written before their consonant.
+fn takes_what_follows(character: char) -> bool {
+    matches!(character, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}')
+}

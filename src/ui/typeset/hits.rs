@@ -1,0 +1,151 @@
+//! Hits: what a search found in a set document, wherever its lines were broken.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::domain::document::Document;
+use crate::ui::cells;
+use crate::ui::theme::Role;
+
+use super::flow::narrow;
+use super::{Piece, SetLine, Source};
+
+/// The places found in a document, and the lines that show them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// By text, as [`Document::each_text`] counts them; in order, not overlapping.
+    texts: Vec<Vec<Range<u32>>>,
+    lines: Vec<usize>,
+    count: usize,
+}
+
+impl Hits {
+    /// Looks through all texts; `find` gives the byte ranges of what is sought in one.
+    pub fn of(document: &Document, lines: &[SetLine], find: &dyn Fn(&str) -> Vec<Range<usize>>) -> Self {
+        let mut hits = Self::default();
+        document.each_text(|text| {
+            let found = merged(find(text), text.len());
+            hits.count += found.len();
+            hits.texts.push(found);
+        });
+        if hits.count > 0 {
+            let marked = lines.iter().enumerate().filter(|(_, line)| {
+                let mut sources = line.pieces.iter().filter_map(|piece| piece.source.as_ref());
+                sources.any(|source| !hits.within(source).is_empty())
+            });
+            hits.lines = marked.map(|(index, _)| index).collect();
+        }
+        hits
+    }
+
+    /// How many places were found.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The lines that show a hit, in order.
+    pub fn lines(&self) -> &[usize] {
+        &self.lines
+    }
+
+    /// The first line with a hit below a line.
+    pub fn next_line(&self, line: usize) -> Option<usize> {
+        let at = self.lines.partition_point(|hit| *hit <= line);
+        self.lines.get(at).copied()
+    }
+
+    /// The last line with a hit above a line.
+    pub fn previous_line(&self, line: usize) -> Option<usize> {
+        let at = self.lines.partition_point(|hit| *hit < line);
+        at.checked_sub(1).map(|before| self.lines[before])
+    }
+
+    /// A line's pieces, what was found in the role [`Role::Match`].
+    pub fn mark<'l>(&self, line: &'l SetLine) -> Cow<'l, [Piece]> {
+        let found = |piece: &Piece| {
+            piece
+                .source
+                .is_some_and(|source| !self.within(&source).is_empty())
+        };
+        if self.count == 0 || !line.pieces.iter().any(found) {
+            return Cow::Borrowed(&line.pieces);
+        }
+        let mut marked = Vec::with_capacity(line.pieces.len() + 2);
+        for piece in &line.pieces {
+            match piece.source {
+                Some(source) if found(piece) => self.split(piece, source, &mut marked),
+                _ => marked.push(piece.clone()),
+            }
+        }
+        Cow::Owned(marked)
+    }
+
+    /// The hits that overlap a stretch of a text.
+    fn within(&self, source: &Source) -> &[Range<u32>] {
+        let Some(found) = self.texts.get(source.text as usize) else {
+            return &[];
+        };
+        let first = found.partition_point(|hit| hit.end <= source.start);
+        let after = found.partition_point(|hit| hit.start < source.end);
+        found.get(first..after).unwrap_or_default()
+    }
+
+    /// Parts a piece where hits begin and end; clusters stay whole.
+    fn split(&self, piece: &Piece, source: Source, marked: &mut Vec<Piece>) {
+        let exact = piece.text.len() == (source.end - source.start) as usize;
+        let first = marked.len();
+        for cluster in cells::clusters(&piece.text) {
+            let (start, length) = (narrow(cluster.start), narrow(cluster.text.len()));
+            let own = match (exact, piece.backwards) {
+                (false, _) => source,
+                (true, false) => part(source, source.start + start, length),
+                (true, true) => part(source, source.end - start - length, length),
+            };
+            let hit = !self.within(&own).is_empty();
+            let role = if hit { Role::Match } else { piece.role };
+            match marked[first..].last_mut() {
+                Some(last) if last.role == role => {
+                    last.text.push_str(cluster.text);
+                    last.source = last.source.map(|known| Source {
+                        start: known.start.min(own.start),
+                        end: known.end.max(own.end),
+                        ..known
+                    });
+                }
+                _ => marked.push(Piece {
+                    text: cluster.text.to_owned(),
+                    role,
+                    source: Some(own),
+                    ..piece.clone()
+                }),
+            }
+        }
+    }
+}
+
+fn part(source: Source, start: u32, length: u32) -> Source {
+    Source {
+        start,
+        end: start + length,
+        ..source
+    }
+}
+
+/// Ranges in order, those that overlap as one.
+fn merged(mut ranges: Vec<Range<usize>>, length: usize) -> Vec<Range<u32>> {
+    ranges.retain(|range| range.start < range.end && range.end <= length);
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut found: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let (start, end) = (narrow(range.start), narrow(range.end));
+        match found.last_mut() {
+            Some(last) if start < last.end => last.end = last.end.max(end),
+            _ => found.push(start..end),
+        }
+    }
+    found
+}

@@ -1,0 +1,5 @@
+//! App → picture.
+
+mod bidi;
+mod cells;
+mod typeset;
