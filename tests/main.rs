@@ -5,3 +5,4 @@ mod architecture;
 mod domain;
 mod sources;
 mod ui;
+mod store;

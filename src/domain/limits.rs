@@ -36,3 +36,11 @@ pub const OPML_ROWS: usize = 10_000;
 pub const QUERY_BYTES: usize = 1024;
 /// The most words of a paragraph whose line ends are weighed as a whole; longer ones fill line by line.
 pub const WEIGHED_WORDS: usize = 4_000;
+/// How many changes can be taken back.
+pub const JOURNAL_ENTRIES: i64 = 1_000;
+/// The most bytes all changes that can be taken back may take; the oldest go first.
+pub const JOURNAL_BYTES: i64 = 64 * 1024 * 1024;
+/// The largest `bookmarks.toml` that is read; a larger one is left alone, and said.
+pub const BOOKMARK_FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The most single rows asked for one by one when a damaged database is rescued.
+pub const RESCUE_PROBES: i64 = 100_000;

@@ -2,6 +2,8 @@
 
 pub mod article;
 pub mod closest;
+pub mod bookmark;
+pub mod change;
 pub mod document;
 pub mod feed;
 pub mod limits;

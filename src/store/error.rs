@@ -1,0 +1,85 @@
+//! What can go wrong when state is kept, named by what the user could do about it.
+
+use std::io;
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// Why something could not be kept or read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum StoreError {
+    #[error("{path} cannot be written")]
+    ReadOnly { path: String },
+    #[error("no space is left for {path}")]
+    Full { path: String },
+    #[error("another program holds {path}")]
+    Locked { path: String },
+    #[error("{path} is damaged: {why}")]
+    Damaged { path: String, why: String },
+    #[error("{path} was made by a newer newsview (its version is {found}, this one knows {known})")]
+    Newer { path: String, found: i64, known: i64 },
+    #[error("cannot use {path}: {why}")]
+    Unavailable { path: String, why: String },
+}
+
+impl StoreError {
+    pub(super) fn unavailable(path: &Path, why: &str) -> Self {
+        Self::Unavailable {
+            path: path.display().to_string(),
+            why: why.to_string(),
+        }
+    }
+
+    pub(super) fn damaged(path: &Path, why: &str) -> Self {
+        Self::Damaged {
+            path: path.display().to_string(),
+            why: why.to_string(),
+        }
+    }
+
+    pub(super) fn from_io(path: &Path, error: &io::Error) -> Self {
+        let name = path.display().to_string();
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly { path: name }
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Self::Full { path: name }
+            }
+            io::ErrorKind::WouldBlock => Self::Locked { path: name },
+            _ => Self::unavailable(path, &plain(&error.to_string())),
+        }
+    }
+
+    pub(super) fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
+        let name = path.display().to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path: name },
+            Some(ErrorCode::DiskFull) => Self::Full { path: name },
+            Some(
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::Locked { path: name },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::damaged(path, &plain(&error.to_string()))
+            }
+            Some(_) => Self::unavailable(path, &plain(&error.to_string())),
+            // A value of another type than was written, or a table that is gone.
+            None => Self::damaged(path, &plain(&error.to_string())),
+        }
+    }
+
+    pub(super) fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged { .. })
+    }
+}
+
+/// The system's words without its error number.
+fn plain(words: &str) -> String {
+    let words = words.split(" (os error").next().unwrap_or_default();
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => "unknown reason".to_owned(),
+    }
+}

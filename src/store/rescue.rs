@@ -1,0 +1,172 @@
+//! What can be read of one database, written into another: row by row around what is damaged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::database;
+use super::error::StoreError;
+use crate::domain::limits;
+
+struct Table {
+    name: &'static str,
+    columns: &'static [&'static str],
+}
+
+/// Every table of state; its first column is its key.
+const TABLES: &[Table] = &[
+    Table {
+        name: "read_marks",
+        columns: &["id", "at"],
+    },
+    Table {
+        name: "positions",
+        columns: &["id", "block", "offset", "fraction", "at"],
+    },
+    Table {
+        name: "bookmark_texts",
+        columns: &["number", "id", "text", "at"],
+    },
+    Table {
+        name: "bookmark_pending",
+        columns: &["number", "id", "place", "written"],
+    },
+    Table {
+        name: "journal",
+        columns: &[
+            "number", "at", "undone", "mark", "value", "title", "place", "written", "ids",
+        ],
+    },
+    Table {
+        name: "layout",
+        columns: &["key", "value", "at"],
+    },
+];
+
+/// Copies every row that can be read; says whether all of them could.
+pub fn copy(from: &Connection, into: &Connection) -> rusqlite::Result<bool> {
+    let transaction = into.unchecked_transaction()?;
+    let mut whole = true;
+    for table in TABLES {
+        let pour = Pour {
+            from,
+            into: &transaction,
+            table,
+        };
+        whole &= pour.all();
+    }
+    transaction.commit()?;
+    Ok(whole)
+}
+
+/// Moves a damaged database aside, with its log, under a name with the date; gives that name.
+pub fn set_aside(path: &Path, now: &Zoned) -> Result<PathBuf, StoreError> {
+    let stem = format!("{}.damaged-{}", path.display(), now.strftime("%Y%m%d-%H%M%S"));
+    let mut aside = PathBuf::from(&stem);
+    let mut further = 1;
+    while aside.exists() {
+        further += 1;
+        aside = PathBuf::from(format!("{stem}-{further}"));
+    }
+    fs::rename(path, &aside).map_err(|error| StoreError::from_io(path, &error))?;
+    for ending in ["-wal", "-shm"] {
+        // Without a log there is nothing to move.
+        let _ = fs::rename(with_ending(path, ending), with_ending(&aside, ending));
+    }
+    Ok(aside)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Opens what was set aside and copies what it still holds; says whether that is everything.
+pub fn recover(aside: &Path, into: &Connection) -> Result<bool, StoreError> {
+    let Ok(from) = database::open_to_read(aside) else {
+        return Ok(false);
+    };
+    copy(&from, into).map_err(|error| StoreError::from_sqlite(aside, &error))
+}
+
+struct Pour<'a> {
+    from: &'a Connection,
+    into: &'a Connection,
+    table: &'a Table,
+}
+
+impl Pour<'_> {
+    /// From both ends towards the damage; then, between them, in small steps.
+    fn all(&self) -> bool {
+        let key = self.table.columns[0];
+        let (low, complete) = self.rows(&format!("ORDER BY {key}"));
+        if complete {
+            return true;
+        }
+        let (high, _) = self.rows(&format!("ORDER BY {key} DESC"));
+        match (low, high) {
+            (Some(Value::Integer(low)), Some(Value::Integer(high))) => {
+                for number in (low.saturating_add(1)..high).take(probes()) {
+                    self.rows(&format!("WHERE {key} = {number}"));
+                }
+            }
+            (_, Some(Value::Integer(high))) => {
+                for number in (high.saturating_sub(limits::RESCUE_PROBES)..high).rev() {
+                    self.rows(&format!("WHERE {key} = {number}"));
+                }
+            }
+            _ => {
+                // Most ids are hexadecimal, so this cuts the table into 4,096 parts.
+                for start in 0..0x1000 {
+                    let bounds = format!("WHERE {key} >= '{start:03x}' AND {key} < '{:03x}g'", start);
+                    if !self.rows(&format!("{bounds} ORDER BY {key}")).1 {
+                        self.rows(&format!("{bounds} ORDER BY {key} DESC"));
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Copies rows until one cannot be read; gives the key of the last one, and whether it was all.
+    fn rows(&self, order: &str) -> (Option<Value>, bool) {
+        let mut last = None;
+        let complete = self.try_rows(order, &mut last).unwrap_or(false);
+        (last, complete)
+    }
+
+    fn try_rows(&self, order: &str, last: &mut Option<Value>) -> rusqlite::Result<bool> {
+        let columns = self.table.columns.join(", ");
+        let name = self.table.name;
+        let marks = vec!["?"; self.table.columns.len()].join(", ");
+        let insert = format!("INSERT OR IGNORE INTO {name} ({columns}) VALUES ({marks})");
+        let mut insert = self.into.prepare_cached(&insert)?;
+        let mut select = self
+            .from
+            .prepare(&format!("SELECT {columns} FROM {name} NOT INDEXED {order}"))?;
+        let mut rows = select.query([])?;
+        let mut whole = true;
+        while let Some(row) = rows.next()? {
+            let values: rusqlite::Result<Vec<Value>> = (0..self.table.columns.len())
+                .map(|column| row.get(column))
+                .collect();
+            // A row whose values make no sense is left out, and the next one tried.
+            match values {
+                Ok(values) => {
+                    *last = values.first().cloned();
+                    whole &= insert.execute(params_from_iter(values)).is_ok();
+                }
+                Err(_) => whole = false,
+            }
+        }
+        Ok(whole)
+    }
+}
+
+fn probes() -> usize {
+    usize::try_from(limits::RESCUE_PROBES).unwrap_or(usize::MAX)
+}
