@@ -1,8 +1,11 @@
 //! newsview, a terminal news reader.
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod jobs;
+pub mod runtime;
 pub mod sources;
 pub mod store;
 pub mod ui;

@@ -44,6 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("textwrap", &["ui"]),
     ("ratatui", &["ui", "runtime"]),
     ("crossterm", &["runtime"]),
+    ("termina", &["runtime"]),
     ("signal_hook", &["runtime"]),
     ("rustix", &["runtime"]),
     ("open", &["runtime"]),

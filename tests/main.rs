@@ -4,5 +4,5 @@
 mod architecture;
 mod domain;
 mod sources;
-mod ui;
 mod store;
+mod ui;

@@ -187,13 +187,13 @@ impl App {
 
     /// Takes over where the frame resolved the reader's moves to.
     pub(super) fn settle_reader(&mut self) -> Vec<Effect> {
-        self.reader.scrolls.clear();
+        let has_moved = !std::mem::take(&mut self.reader.scrolls).is_empty();
         let place = self.viewport.place;
         let Some(article) = self.reader.article.clone() else {
             return Vec::new();
         };
         let mut effects = Vec::new();
-        if self.reader.is_moved {
+        if has_moved {
             self.reader.position = place.position;
             if self.position_of(&article.id) != place.position {
                 self.positions.insert(article.id.clone(), place.position);

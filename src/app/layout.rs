@@ -1,10 +1,9 @@
 //! Layout: how the user wants the panes, kept from run to run.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The panes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
     #[default]
     List,
@@ -23,8 +22,7 @@ impl Pane {
 }
 
 /// A named query: what the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     #[default]
     All,
@@ -33,6 +31,8 @@ pub enum View {
 }
 
 impl View {
+    const ALL: [Self; 3] = [Self::All, Self::Unread, Self::Bookmarks];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::All => "All",
@@ -43,8 +43,7 @@ impl View {
 }
 
 /// What of the screen is kept from run to run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// The list's share of the width, in per cent.
     pub split: u16,
@@ -89,5 +88,47 @@ impl Layout {
             &mut self.split
         };
         *place = share.clamp(Self::LEAST, Self::MOST);
+    }
+}
+
+impl Layout {
+    /// As names and values, to be kept.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        [
+            ("split", self.split.to_string()),
+            ("split_narrow", self.split_narrow.to_string()),
+            ("one_pane", self.one_pane.to_string()),
+            ("two_line_rows", self.two_line_rows.to_string()),
+            ("view", self.view.name().to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .into()
+    }
+
+    /// From names and values that were kept; what is missing or odd is as usual.
+    pub fn of_pairs(pairs: &BTreeMap<String, String>) -> Option<Self> {
+        pairs.get("split")?;
+        let usual = Self::default();
+        let share = |name: &str, usual: u16| {
+            let kept = pairs.get(name).and_then(|value| value.parse().ok());
+            kept.filter(|share| (Self::LEAST..=Self::MOST).contains(share))
+                .unwrap_or(usual)
+        };
+        let flag = |name: &str, usual: bool| {
+            pairs
+                .get(name)
+                .and_then(|value| value.parse().ok())
+                .unwrap_or(usual)
+        };
+        let view = pairs
+            .get("view")
+            .and_then(|name| View::ALL.into_iter().find(|view| view.name() == name));
+        Some(Self {
+            split: share("split", usual.split),
+            split_narrow: share("split_narrow", usual.split_narrow),
+            one_pane: flag("one_pane", usual.one_pane),
+            two_line_rows: flag("two_line_rows", usual.two_line_rows),
+            view: view.unwrap_or(usual.view),
+        })
     }
 }

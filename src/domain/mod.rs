@@ -1,9 +1,9 @@
 //! What news is: plain types and rules; no IO, no clock, no terminal.
 
 pub mod article;
-pub mod closest;
 pub mod bookmark;
 pub mod change;
+pub mod closest;
 pub mod document;
 pub mod feed;
 pub mod limits;

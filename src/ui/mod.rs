@@ -1,6 +1,81 @@
 //! App → picture; the only user of ratatui's widgets.
 
+pub mod age;
 pub mod bidi;
 pub mod cells;
+mod header;
+mod layout;
+mod list;
+mod paint;
+pub mod print;
+mod reader;
+mod sheet;
+mod status;
 pub mod theme;
 pub mod typeset;
+
+use ratatui::Frame;
+
+use crate::app::App;
+use crate::app::viewport::Viewport;
+
+use age::Clock;
+use paint::Painter;
+pub use reader::Page;
+use theme::Theme;
+
+/// What the screen keeps between frames so that it need not be made again.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    pub theme: Theme,
+    page: Option<Page>,
+}
+
+impl Canvas {
+    pub fn new(theme: Theme) -> Self {
+        Self { theme, page: None }
+    }
+}
+
+/// Draws everything, and says what fitted.
+pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>) -> Viewport {
+    let screen = frame.area();
+    let theme = canvas.theme.clone();
+    let mut painter = Painter::new(frame.buffer_mut(), &theme, app.settings.bidi);
+    let Some(areas) = layout::areas(app, screen) else {
+        layout::too_small(&mut painter, screen);
+        return Viewport {
+            screen: paint::area(screen),
+            place: app.viewport.place,
+            ..Viewport::default()
+        };
+    };
+    let mut viewport = Viewport {
+        screen: paint::area(screen),
+        is_narrow: areas.is_narrow,
+        ..Viewport::default()
+    };
+    header::draw(app, &mut painter, areas.header);
+    if let Some(area) = areas.list {
+        list::draw(app, clock, &mut painter, area, &mut viewport);
+    } else {
+        // Paging goes on as if the list were where the reader is.
+        viewport.list_top = app.list.top;
+        viewport.list_rows = app.viewport.list_rows;
+    }
+    if let Some(area) = areas.reader {
+        reader::draw(app, &mut canvas.page, clock, &mut painter, area, &mut viewport);
+    } else {
+        viewport.place = app.viewport.place;
+    }
+    layout::draw_rule(app, &mut painter, &areas);
+    let cursor = status::draw(app, &mut painter, &areas, &viewport);
+    let sheet_cursor = app
+        .sheet
+        .as_ref()
+        .and_then(|sheet| sheet::draw(app, sheet, &mut painter, screen, &mut viewport));
+    if let Some(position) = sheet_cursor.or(cursor.filter(|_| app.sheet.is_none())) {
+        frame.set_cursor_position(position);
+    }
+    viewport
+}

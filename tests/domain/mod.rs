@@ -1,11 +1,9 @@
-//! What news is.
-
-mod sentences;
 //! What news is: text, documents and search.
 
 mod closest;
 mod document;
 mod query;
 mod query_properties;
+mod sentences;
 mod text;
 mod words;

@@ -1,6 +1,6 @@
 //! Outside formats → articles.
 
 mod date;
-mod plain;
 mod dump;
 mod html;
+mod plain;

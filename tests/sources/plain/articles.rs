@@ -23,7 +23,10 @@ fn every_article_reads_as_expected() {
     let mut wrong = Vec::new();
     for path in names {
         let text = fs::read_to_string(&path).unwrap();
-        let found = dump(&article_named(&text, &path.file_name().unwrap().to_string_lossy()));
+        let found = dump(&article_named(
+            &text,
+            &path.file_name().unwrap().to_string_lossy(),
+        ));
         let expected = path.with_extension("expected");
         if std::env::var_os("UPDATE_ARTICLES").is_some() {
             fs::write(&expected, &found).unwrap();

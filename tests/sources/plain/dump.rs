@@ -22,7 +22,11 @@ pub fn dump(article: &Article) -> String {
     }
     let published = article.published.map(|at| at.to_string()).unwrap_or_default();
     fact("published", &published, mark(stands_in.date));
-    fact("updated", &article.updated.map(|at| at.to_string()).unwrap_or_default(), "");
+    fact(
+        "updated",
+        &article.updated.map(|at| at.to_string()).unwrap_or_default(),
+        "",
+    );
     let rest = [
         ("dateline", &article.dateline),
         ("language", &article.language),
@@ -58,7 +62,8 @@ fn push(block: &Block, depth: usize, out: &mut String) {
         Block::Rule => line(out, &margin, "rule", ""),
         Block::Preformatted { text, .. } => {
             line(out, &margin, "preformatted", "");
-            text.split('\n').for_each(|text| writeln!(out, "{margin}  |{text}").unwrap());
+            text.split('\n')
+                .for_each(|text| writeln!(out, "{margin}  |{text}").unwrap());
         }
         Block::Figure(figure) => {
             line(out, &margin, "figure", &inlines(&figure.caption));
@@ -71,7 +76,10 @@ fn push(block: &Block, depth: usize, out: &mut String) {
             blocks.iter().for_each(|block| push(block, depth + 1, out));
         }
         Block::List(list) => {
-            let start = list.start.map(|start| format!("from {start}")).unwrap_or_default();
+            let start = list
+                .start
+                .map(|start| format!("from {start}"))
+                .unwrap_or_default();
             line(out, &margin, "list", &start);
             for item in &list.items {
                 line(out, &margin, " item", "");

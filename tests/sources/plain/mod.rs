@@ -7,8 +7,8 @@ mod rules;
 mod strangers;
 
 use newsview::domain::article::Article;
-use newsview::sources::plain;
 use newsview::sources::Place;
+use newsview::sources::plain;
 
 /// The article that a text gives.
 fn article(text: &str) -> Article {

@@ -1,0 +1,30 @@
+//! `newsview bookmarks`: what is kept on purpose.
+
+use clap::Args;
+
+use crate::config::paths::Paths;
+
+use super::Exit;
+use super::list;
+use super::out::{Out, complain};
+use super::target::Kept;
+
+/// How to list bookmarks.
+#[derive(Debug, Args)]
+pub struct Bookmarks {
+    /// JSON Lines, an article each
+    #[arg(long)]
+    json: bool,
+}
+
+impl Bookmarks {
+    pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
+        let kept = Kept::load(paths);
+        if kept.bookmarks.is_empty() {
+            complain("no bookmarks yet");
+            return Ok(Exit::Failed);
+        }
+        list::print(&kept.bookmarks, &kept, self.json, out)?;
+        Ok(Exit::Done)
+    }
+}

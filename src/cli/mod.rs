@@ -1,0 +1,145 @@
+//! The command line: one file a subcommand, each a short call into jobs or runtime.
+
+mod bookmarks;
+mod config;
+mod list;
+mod open;
+mod out;
+mod parse;
+mod show;
+mod state;
+mod target;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::config::paths::Paths;
+use crate::domain::closest::closest;
+
+use out::{Out, complain};
+
+/// A terminal news reader.
+#[derive(Debug, Parser)]
+#[command(
+    name = "newsview",
+    version,
+    about = "A terminal news reader",
+    long_about = "A terminal news reader. Without arguments it opens what is set up, or a bundled sample edition.\n\
+                  With files, folders or - (standard input) it reads these, with no setup.",
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
+struct Cli {
+    #[command(flatten)]
+    folders: Folders,
+    /// Write every message and effect to this file
+    #[arg(long, value_name = "FILE", global = true, hide_short_help = true)]
+    trace: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Files or folders to read; - is standard input
+    #[arg(value_name = "FILE|FOLDER|-")]
+    sources: Vec<OsString>,
+}
+
+/// Where what newsview writes is kept.
+#[derive(Debug, Args)]
+struct Folders {
+    /// Keep settings and bookmarks here [env: `NEWSVIEW_CONFIG_DIR`]
+    #[arg(long, value_name = "DIR", global = true)]
+    config_dir: Option<PathBuf>,
+    /// Keep read marks, positions and texts here [env: `NEWSVIEW_DATA_DIR`]
+    #[arg(long, value_name = "DIR", global = true)]
+    data_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List articles, newest first
+    List(list::List),
+    /// Show one article as the reader sets it
+    Show(show::Show),
+    /// Print what newsview sees in a file, without keeping anything
+    Parse(parse::Parse),
+    /// List bookmarks
+    Bookmarks(bookmarks::Bookmarks),
+    /// Print the durable state, one fact a line
+    State,
+    /// Show, find, write or check the settings
+    Config(config::Config),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Done,
+    /// Nothing found, or something failed.
+    Failed,
+    WrongUse,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Failed => Self::from(1),
+            Exit::WrongUse => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors; clap prints each where it belongs.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::WrongUse.into()
+            } else {
+                Exit::Done.into()
+            };
+        }
+    };
+    match run(cli) {
+        Ok(exit) => exit.into(),
+        Err(error) if out::is_closed_pipe(&error) => Exit::Done.into(),
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            Exit::Failed.into()
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Exit> {
+    let Some(paths) = Paths::new(cli.folders.config_dir, cli.folders.data_dir) else {
+        complain("there is no home folder; --config-dir and --data-dir say where to keep things");
+        return Ok(Exit::WrongUse);
+    };
+    let mut out = Out::standard();
+    let exit = match cli.command {
+        None => open::run(&cli.sources, &paths, cli.trace)?,
+        Some(Command::List(list)) => list.run(&paths, &mut out)?,
+        Some(Command::Show(show)) => show.run(&paths, &mut out)?,
+        Some(Command::Parse(parse)) => parse.run(&mut out)?,
+        Some(Command::Bookmarks(bookmarks)) => bookmarks.run(&paths, &mut out)?,
+        Some(Command::State) => state::run(&paths, &mut out)?,
+        Some(Command::Config(config)) => config.run(&paths, &mut out)?,
+    };
+    out.finish()?;
+    Ok(exit)
+}
+
+/// `no command or file "lisst"; did you mean "list"?`
+fn unknown(name: &str) -> String {
+    let cli = Cli::command();
+    let commands: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
+    match closest(name, commands) {
+        Some(right) => format!("no command or file \"{name}\"; did you mean \"{right}\"?"),
+        None => format!("no command or file \"{name}\""),
+    }
+}

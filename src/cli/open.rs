@@ -1,0 +1,66 @@
+//! `newsview [FILE|FOLDER|-]…`: opens the screen.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::app::{App, Edition};
+use crate::config::paths::Paths;
+use crate::config::{self};
+use crate::jobs::edition;
+use crate::runtime::{self, Options, Outcome, terminal};
+
+use super::out::complain;
+use super::{Exit, target};
+
+/// Opens the reader on these sources, or on the bundled edition.
+pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> anyhow::Result<Exit> {
+    let (sources, others) = match target::sort(arguments) {
+        Ok(sorted) => sorted,
+        Err(fault) => {
+            complain(&fault);
+            return Ok(Exit::WrongUse);
+        }
+    };
+    if let Some(other) = others.first() {
+        complain(&super::unknown(other));
+        return Ok(Exit::WrongUse);
+    }
+    if let Some(fault) = terminal::fault() {
+        complain(&fault);
+        return Ok(Exit::WrongUse);
+    }
+    let config = config::load(paths);
+    let edition = match sources.as_slice() {
+        [] => Edition::Sample,
+        [one] => Edition::Opened(target::name_of(one)),
+        several => Edition::Opened(format!("{} sources", several.len())),
+    };
+    let articles = if sources.is_empty() {
+        edition::articles()
+    } else {
+        Vec::new()
+    };
+    let outcome = runtime::run(Options {
+        app: App::new(config.settings, config.keymap, edition),
+        theme: config.theme,
+        articles,
+        sources,
+        config_dir: paths.config.clone(),
+        data_dir: paths.data.clone(),
+        problems: config.problems.iter().map(ToString::to_string).collect(),
+        trace,
+    });
+    match outcome {
+        Ok(Outcome::Quit) => Ok(Exit::Done),
+        Ok(Outcome::TerminalGone) => Ok(Exit::Failed),
+        Ok(Outcome::Signal(signal)) => {
+            runtime::end_by(signal);
+            Ok(Exit::Failed)
+        }
+        Err(error) if error.is::<runtime::NoTerminal>() => {
+            complain(&format!("{error:#}"));
+            Ok(Exit::WrongUse)
+        }
+        Err(error) => Err(error),
+    }
+}

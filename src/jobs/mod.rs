@@ -1,0 +1,7 @@
+//! What newsview does, IO to IO, one function each; no threads, no terminal.
+
+pub mod edition;
+pub mod find_files;
+pub mod keep;
+pub mod read_file;
+pub mod read_stream;

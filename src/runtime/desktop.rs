@@ -1,0 +1,56 @@
+//! The desktop around the terminal: browser and clipboard.
+
+use std::io;
+use std::process::{Command, Stdio};
+
+use crossterm::clipboard::CopyToClipboard;
+use url::Url;
+
+use crate::jobs::find_files::reason;
+
+/// The longest text that is put on the clipboard.
+const CLIPBOARD_BYTES: usize = 8 * 1024;
+
+/// Opens an address in the browser, without a shell; only http and https.
+pub fn open_in_browser(browser: &[String], address: &str) -> Result<(), String> {
+    let url = Url::parse(address).map_err(|_| "this address cannot be read".to_owned())?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(format!(
+            "addresses of the kind \"{}:\" are not opened",
+            url.scheme()
+        ));
+    }
+    let started = match browser {
+        [] => open::that_detached(url.as_str()),
+        [program, arguments @ ..] => run(program, arguments, url.as_str()),
+    };
+    started.map_err(|error| format!("cannot open a browser: {}", reason(&error)))
+}
+
+fn run(program: &str, arguments: &[String], url: &str) -> io::Result<()> {
+    let mut arguments: Vec<String> = arguments
+        .iter()
+        .map(|argument| argument.replace("{url}", url))
+        .collect();
+    if !arguments.iter().any(|argument| argument.contains(url)) {
+        arguments.push(url.to_owned());
+    }
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    // Waited for, so that it leaves no zombie behind.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}
+
+/// Puts a text on the clipboard, over ssh too (OSC 52).
+pub fn copy(text: &str) -> Result<(), String> {
+    if text.len() > CLIPBOARD_BYTES {
+        return Err("this is too long for the clipboard".to_owned());
+    }
+    let sent = crossterm::execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text));
+    sent.map_err(|error| format!("cannot reach the clipboard: {}", reason(&error)))
+}

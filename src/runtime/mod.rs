@@ -1,0 +1,48 @@
+//! The only place with threads, a clock and a terminal.
+
+mod desktop;
+mod input;
+pub mod job;
+pub mod keeper;
+pub mod loader;
+mod session;
+mod signals;
+pub mod terminal;
+mod trace;
+
+use std::sync::mpsc;
+
+use crate::app::message::Message;
+
+pub use session::{NoTerminal, Options, Outcome, run};
+pub use signals::end_by;
+
+/// What reaches the main thread.
+#[derive(Debug)]
+pub enum Happening {
+    Message(Message),
+    /// An answer to a change of marks: keys that waited for it may go on.
+    Kept(Message),
+    /// The terminal hung up.
+    TerminalGone,
+    AskedToSuspend,
+    /// The program goes on after it was stopped.
+    Continued,
+    /// A signal asks the program to end.
+    Ended(i32),
+}
+
+/// Sends to the main thread; what comes after its end goes nowhere.
+#[derive(Clone, Debug)]
+pub struct Sender(mpsc::Sender<Happening>);
+
+impl Sender {
+    pub fn send(&self, message: Message) {
+        self.happen(Happening::Message(message));
+    }
+
+    /// Whether anyone still listens.
+    pub fn happen(&self, happening: Happening) -> bool {
+        self.0.send(happening).is_ok()
+    }
+}

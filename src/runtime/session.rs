@@ -1,0 +1,296 @@
+//! The loop: draw, wait for something to happen, update, start effects.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::message::Message;
+use crate::domain::article::Article;
+use crate::jobs::find_files::reason;
+use crate::ui::age::Clock;
+use crate::ui::theme::Theme;
+use crate::ui::{self, Canvas};
+
+use super::keeper::Keeper;
+use super::loader::{self, Source};
+use super::terminal::{self, Screen};
+use super::trace::Trace;
+use super::{Happening, Sender, desktop, input, job, signals};
+
+/// What a session needs to begin.
+pub struct Options {
+    pub app: App,
+    pub theme: Theme,
+    /// Articles that are there at once: the bundled edition.
+    pub articles: Vec<Arc<Article>>,
+    pub sources: Vec<Source>,
+    pub config_dir: PathBuf,
+    pub data_dir: PathBuf,
+    /// What was wrong with the user's files.
+    pub problems: Vec<String>,
+    pub trace: Option<PathBuf>,
+}
+
+/// There is no terminal to read keys from.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no terminal to read keys from: {}", reason(.0))]
+pub struct NoTerminal(std::io::Error);
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Quit,
+    TerminalGone,
+    Signal(i32),
+}
+
+/// The most messages one frame waits for.
+const BURST: usize = 256;
+/// The most time one frame waits for messages that are already there.
+const BURST_TIME: Duration = Duration::from_millis(6);
+/// How long the first frame waits for headlines, and for what is kept, to be drawn with them.
+const FIRST_HEADLINES: Duration = Duration::from_millis(12);
+const FIRST_MARKS: Duration = Duration::from_millis(4);
+/// How long keys wait for the answer to a change of marks before they go on without it.
+const MARK_PATIENCE: Duration = Duration::from_secs(2);
+
+struct Session {
+    app: App,
+    canvas: Canvas,
+    zone: TimeZone,
+    inbox: mpsc::Receiver<Happening>,
+    keeper: Keeper,
+    trace: Trace,
+    /// Keys that wait until a change of marks is kept: each sees what the one before it did.
+    held: VecDeque<Message>,
+    marks_under_way: usize,
+    is_restored: bool,
+    outcome: Option<Outcome>,
+    must_redraw: bool,
+    wants_suspension: bool,
+}
+
+/// Runs the reader until the user, a signal or the terminal ends it.
+pub fn run(options: Options) -> anyhow::Result<Outcome> {
+    let keys = input::open().map_err(NoTerminal)?;
+    job::install_hook();
+    let (sender, inbox) = mpsc::channel();
+    let sender = Sender(sender);
+    let keeper = Keeper::start(options.config_dir, options.data_dir, sender.clone());
+    let mut session = Session {
+        app: options.app,
+        canvas: Canvas::new(options.theme),
+        zone: TimeZone::system(),
+        inbox,
+        keeper,
+        trace: Trace::new(options.trace.as_deref()).context("cannot write the trace")?,
+        held: VecDeque::new(),
+        marks_under_way: 0,
+        is_restored: false,
+        outcome: None,
+        must_redraw: false,
+        wants_suspension: false,
+    };
+    session.update(Message::Loaded(options.articles));
+    for problem in options.problems {
+        session.update(Message::Failed(problem));
+    }
+    loader::start(options.sources, &sender);
+    let signals_sender = sender.clone();
+    signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
+    let (bidi, is_mouse_on) = (session.app.settings.bidi, session.app.is_mouse_on);
+    terminal::enter(bidi, is_mouse_on).context("cannot take over the terminal")?;
+    let reader = sender.clone();
+    thread::Builder::new()
+        .name("input".into())
+        .spawn(move || input::listen(&keys, |happening| reader.happen(happening)))
+        .context("cannot start reading keys")?;
+    drop(sender);
+    let outcome = session.go_on();
+    session.keeper.finish();
+    terminal::leave();
+    outcome
+}
+
+impl Session {
+    fn go_on(&mut self) -> anyhow::Result<Outcome> {
+        let mut screen = terminal::screen().context("cannot draw on the terminal")?;
+        self.wait_for_headlines();
+        loop {
+            if self.outcome.is_none() && self.app.quit {
+                self.outcome = Some(Outcome::Quit);
+            }
+            if let Some(outcome) = self.outcome {
+                return Ok(outcome);
+            }
+            if std::mem::take(&mut self.wants_suspension) {
+                self.suspend()?;
+            }
+            if std::mem::take(&mut self.must_redraw) {
+                screen.clear().context("cannot draw on the terminal")?;
+            }
+            if !self.draw(&mut screen)? {
+                return Ok(Outcome::TerminalGone);
+            }
+            self.wait();
+        }
+    }
+
+    /// Draws a frame; whether the terminal is still there.
+    fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<bool> {
+        let clock = Clock {
+            now: Timestamp::now(),
+            zone: self.zone.clone(),
+        };
+        let mut viewport = None;
+        let drawn =
+            screen.draw(|frame| viewport = Some(ui::draw(&self.app, &mut self.canvas, &clock, frame)));
+        match drawn {
+            Ok(_) => {}
+            Err(error) if error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) => {
+                return Ok(false);
+            }
+            Err(error) => return Err(error).context("cannot draw on the terminal"),
+        }
+        if let Some(viewport) = viewport {
+            let effects = self.app.drawn(viewport);
+            self.perform(effects);
+        }
+        Ok(true)
+    }
+
+    /// Waits until something happens, and takes what else has happened already, so that a burst
+    /// costs one frame.
+    fn wait(&mut self) {
+        let first = if self.marks_under_way > 0 {
+            self.inbox.recv_timeout(MARK_PATIENCE).unwrap_or_else(|_| {
+                self.marks_under_way = 0;
+                Happening::Message(Message::Resized)
+            })
+        } else {
+            // Without senders nothing can happen any more.
+            self.inbox.recv().unwrap_or(Happening::TerminalGone)
+        };
+        let start = Instant::now();
+        self.take(first);
+        for _ in 0..BURST {
+            if start.elapsed() > BURST_TIME || self.outcome.is_some() {
+                break;
+            }
+            let Ok(next) = self.inbox.try_recv() else { break };
+            self.take(next);
+        }
+    }
+
+    fn wait_for_headlines(&mut self) {
+        let start = Instant::now();
+        let mut is_ready = false;
+        while !is_ready {
+            let patience = if self.app.list.rows.is_empty() {
+                FIRST_HEADLINES
+            } else {
+                FIRST_MARKS
+            };
+            let Some(left) = patience.checked_sub(start.elapsed()) else {
+                break;
+            };
+            let Ok(happening) = self.inbox.recv_timeout(left) else {
+                break;
+            };
+            self.take(happening);
+            is_ready = self.is_restored && !self.app.list.rows.is_empty();
+        }
+    }
+
+    fn take(&mut self, happening: Happening) {
+        match happening {
+            Happening::Message(
+                message @ (Message::Pressed(_) | Message::Pasted(_) | Message::Pointed(_)),
+            ) => {
+                self.held.push_back(message);
+            }
+            Happening::Message(message) => self.update(message),
+            Happening::Kept(message) => {
+                self.marks_under_way = self.marks_under_way.saturating_sub(1);
+                self.update(message);
+            }
+            Happening::TerminalGone => self.outcome = Some(Outcome::TerminalGone),
+            Happening::AskedToSuspend => self.wants_suspension = true,
+            Happening::Continued => {
+                // Stopped by someone else: the terminal is no longer as it was left.
+                self.must_redraw = true;
+                self.update(Message::Returned);
+            }
+            Happening::Ended(signal) => self.outcome = Some(Outcome::Signal(signal)),
+        }
+        while self.marks_under_way == 0 && !self.app.quit {
+            let Some(key) = self.held.pop_front() else { break };
+            self.update(key);
+        }
+    }
+
+    fn update(&mut self, message: Message) {
+        self.trace.write("message", &message);
+        self.is_restored |= matches!(message, Message::Restored(_));
+        let effects = self.app.update(message);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.trace.write("effect", &effect);
+            match effect {
+                Effect::Mark(_) | Effect::Undo | Effect::Redo => {
+                    self.marks_under_way += 1;
+                    self.keeper.keep(effect);
+                }
+                Effect::SavePosition(..)
+                | Effect::SaveLayout(_)
+                | Effect::SaveSelected(_)
+                | Effect::LookForChanges => {
+                    self.keeper.keep(effect);
+                }
+                Effect::OpenInBrowser(address) => {
+                    let opened = desktop::open_in_browser(&self.app.settings.browser, &address);
+                    self.say(opened.map(|()| format!("opened {address}")));
+                }
+                Effect::Copy(text) => {
+                    let copied = desktop::copy(&text);
+                    self.say(copied.map(|()| format!("copied {text}")));
+                }
+                Effect::SetMouse(is_on) => {
+                    // A terminal that cannot be written to is noticed by the next frame.
+                    let _ = terminal::set_mouse(is_on);
+                }
+                Effect::Suspend => self.wants_suspension = true,
+                Effect::Redraw => self.must_redraw = true,
+            }
+        }
+    }
+
+    fn say(&mut self, outcome: Result<String, String>) {
+        let message = outcome.map_or_else(Message::Failed, Message::Said);
+        self.update(message);
+    }
+
+    /// Stops the whole process group, as a shell expects; goes on from here when it is continued.
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        terminal::leave();
+        self.keeper.settle();
+        // Without a group to stop there is nothing to wait for.
+        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+        terminal::enter(self.app.settings.bidi, self.app.is_mouse_on)
+            .context("cannot take the terminal back")?;
+        self.must_redraw = true;
+        self.update(Message::Returned);
+        Ok(())
+    }
+}

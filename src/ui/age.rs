@@ -1,0 +1,61 @@
+//! Ages and dates, as short as they can be read.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+/// What time it is, and where.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    pub now: Timestamp,
+    pub zone: TimeZone,
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+/// Clocks differ a little: what is dated so far ahead is new.
+const AHEAD: i64 = -HOUR;
+
+impl Clock {
+    /// How long ago, in at most eight columns: `now`, `5 min`, `2 h`, `3 d`, `13 Aug`, `Aug 2024`.
+    pub fn age(&self, moment: Timestamp) -> String {
+        let seconds = self.now.as_second() - moment.as_second();
+        match seconds {
+            AHEAD..MINUTE => "now".to_owned(),
+            MINUTE..HOUR => format!("{} min", seconds / MINUTE),
+            HOUR..DAY => format!("{} h", seconds / HOUR),
+            DAY.. if seconds < 7 * DAY => format!("{} d", seconds / DAY),
+            _ if seconds.abs() < 300 * DAY => self.local(moment).strftime("%-d %b").to_string(),
+            _ => self.local(moment).strftime("%b %Y").to_string(),
+        }
+    }
+
+    /// The moment in full: `Wed 13 Aug, 06:10`, with the year where it is another one.
+    pub fn date(&self, moment: Timestamp) -> String {
+        let local = self.local(moment);
+        let is_this_year = local.year() == self.local(self.now).year();
+        let form = if is_this_year {
+            "%a %-d %b, %H:%M"
+        } else {
+            "%a %-d %b %Y, %H:%M"
+        };
+        local.strftime(form).to_string()
+    }
+
+    fn local(&self, moment: Timestamp) -> Zoned {
+        moment.to_zoned(self.zone.clone())
+    }
+}
+
+/// A count with its thousands apart: `1,204`.
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

@@ -1,0 +1,266 @@
+//! The list pane: a row an article, with its marks, outlet and age.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::App;
+use crate::app::layout::{Pane, View};
+use crate::app::list::Row;
+use crate::app::viewport::Viewport;
+use crate::domain::article::{Article, Kind};
+use crate::domain::query::{Hit, Query};
+
+use super::age::Clock;
+use super::cells;
+use super::paint::{self, Painter};
+use super::theme::Role;
+
+/// Columns before the headline: a margin, the two marks, a space.
+const INDENT: u16 = 4;
+/// Columns of the age, with a margin on both sides.
+const AGE: u16 = 10;
+
+/// Draws the rows that fit.
+pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, viewport: &mut Viewport) {
+    let row_height = if app.layout.two_line_rows { 2 } else { 1 };
+    let rows = usize::from((area.height / row_height).max(1));
+    viewport.list = paint::area(area);
+    viewport.list_rows = rows;
+    viewport.row_height = row_height;
+    viewport.list_top = top(app, rows);
+    if app.list.rows.is_empty() {
+        return draw_empty(app, painter, area);
+    }
+    let shown = app
+        .list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(viewport.list_top)
+        .take(rows);
+    for (line, (index, row)) in shown.enumerate() {
+        let offset = u16::try_from(line).unwrap_or(0) * row_height;
+        let place = Rect {
+            y: area.y + offset,
+            height: row_height.min(area.height - offset),
+            ..area
+        };
+        RowPainter {
+            app,
+            clock,
+            painter,
+            is_selected: index == app.list.selected,
+        }
+        .draw(row, place);
+    }
+}
+
+/// The first row, so that the cursor is on the screen and no room is wasted below the last row.
+fn top(app: &App, rows: usize) -> usize {
+    let last = app.list.rows.len().saturating_sub(rows);
+    let lowest = (app.list.selected + 1).saturating_sub(rows);
+    app.list
+        .top
+        .min(last)
+        .clamp(lowest, app.list.selected.max(lowest))
+}
+
+fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let text = if !app.list.query.is_empty() {
+        "nothing found; esc takes the search back"
+    } else if app.loading.is_running {
+        "reading …"
+    } else {
+        match app.layout.view {
+            View::All => "no articles here",
+            View::Unread => "all read; 1 shows all articles",
+            View::Bookmarks => "no bookmarks yet; b keeps an article for good",
+        }
+    };
+    let y = area.y + area.height.saturating_sub(1).min(1);
+    painter.line(
+        area.x + INDENT,
+        y,
+        text,
+        painter.style(Role::Muted),
+        area.width.saturating_sub(INDENT + 1),
+    );
+}
+
+struct RowPainter<'a, 'b> {
+    app: &'a App,
+    clock: &'a Clock,
+    painter: &'a mut Painter<'b>,
+    is_selected: bool,
+}
+
+impl RowPainter<'_, '_> {
+    fn draw(&mut self, row: &Row, area: Rect) {
+        let article = &*row.article;
+        let is_bar = self.is_selected && self.app.focus == Pane::List;
+        if is_bar {
+            self.painter.fill(area, " ", self.painter.style(Role::Selected));
+        } else if self.is_selected {
+            let mark = Rect { width: 1, ..area };
+            self.painter.fill(mark, "▎", self.painter.style(Role::Accent));
+        }
+        self.draw_marks(article, area);
+        let age = self.draw_age(article, area);
+        let is_two_lines = area.height > 1;
+        let room = area.width.saturating_sub(INDENT + age.max(2));
+        let outlet_room = if is_two_lines || room < 60 { 0 } else { 18 };
+        self.draw_title(row, area, room.saturating_sub(outlet_room));
+        if outlet_room > 0 {
+            let x = area.x + INDENT + room - outlet_room + 2;
+            let style = self.style(Role::Muted);
+            self.painter
+                .line(x, area.y, &article.outlet, style, outlet_room - 2);
+        }
+        if is_two_lines {
+            self.draw_second_line(
+                row,
+                Rect {
+                    y: area.y + 1,
+                    height: 1,
+                    ..area
+                },
+            );
+        }
+    }
+
+    /// A role's style, or the bar's where the row is selected.
+    fn style(&self, role: Role) -> Style {
+        if self.is_selected && self.app.focus == Pane::List {
+            return self.painter.style(Role::Selected);
+        }
+        self.painter.style(role)
+    }
+
+    fn draw_marks(&mut self, article: &Article, area: Rect) {
+        let accent = self.style(Role::Accent);
+        if !self.app.is_read(&article.id) {
+            self.painter.put(area.x + 1, area.y, "●", accent, 1);
+        }
+        if self.app.is_bookmarked(&article.id) {
+            self.painter.put(area.x + 2, area.y, "★", accent, 1);
+        }
+    }
+
+    /// The age at the right edge; how many columns it needs.
+    fn draw_age(&mut self, article: &Article, area: Rect) -> u16 {
+        let Some(moment) = article.published else { return 0 };
+        let stands_in = if article.stands_in.date { "~" } else { "" };
+        let text = format!("{stands_in}{}", self.clock.age(moment));
+        let columns = u16::try_from(cells::columns(&text)).unwrap_or(0);
+        let style = self.style(Role::Muted);
+        self.painter.put(
+            area.right().saturating_sub(columns + 1),
+            area.y,
+            &text,
+            style,
+            columns,
+        );
+        AGE.max(columns + 3)
+    }
+
+    fn draw_title(&mut self, row: &Row, area: Rect, room: u16) {
+        let article = &*row.article;
+        let is_unread = !self.app.is_read(&article.id);
+        let role = match article.kind {
+            Kind::Failure => Role::Error,
+            _ if is_unread => Role::Unread,
+            _ => Role::Text,
+        };
+        let mut style = self.style(role);
+        if is_unread {
+            style = style.add_modifier(self.painter.style(Role::Unread).add_modifier);
+        }
+        if article.stands_in.title {
+            style = style.add_modifier(Modifier::ITALIC);
+        }
+        let ranges = self.app.list.query.ranges(&article.title);
+        self.draw_marked(&article.title, &ranges, style, (area.x + INDENT, area.y), room);
+    }
+
+    /// The outlet; and behind it the line in which a search found the words.
+    fn draw_second_line(&mut self, row: &Row, area: Rect) {
+        let article = &*row.article;
+        let style = self.style(Role::Muted);
+        let (x, room) = (area.x + INDENT, area.width.saturating_sub(INDENT + 2));
+        let query = &self.app.list.query;
+        let excerpt = (row.hit == Hit::Body && !query.is_empty())
+            .then(|| excerpt(article, query, usize::from(room)))
+            .flatten();
+        let Some(excerpt) = excerpt else {
+            self.painter.line(x, area.y, &article.outlet, style, room);
+            return;
+        };
+        let ranges = query.ranges(&excerpt);
+        self.draw_marked(&excerpt, &ranges, style, (x, area.y), room);
+    }
+
+    /// A line with what was found marked, wherever bidi puts it.
+    fn draw_marked(&mut self, text: &str, ranges: &[Range<usize>], style: Style, at: (u16, u16), room: u16) {
+        self.painter.line(at.0, at.1, text, style, room);
+        if ranges.is_empty() {
+            return;
+        }
+        // Right-to-left lines are marked as a whole by weight: their cells do not stand in order.
+        if super::bidi::has_right_to_left(text) {
+            return;
+        }
+        let mark = style.patch(self.painter.theme.style(Role::Match));
+        let shown = u16::try_from(cells::columns(&cells::fit(text, usize::from(room)))).unwrap_or(room);
+        for range in ranges {
+            let start = u16::try_from(cells::columns(&text[..range.start])).unwrap_or(u16::MAX);
+            let length = u16::try_from(cells::columns(&text[range.clone()])).unwrap_or(0);
+            if start < shown {
+                let place = Rect {
+                    x: at.0 + start,
+                    y: at.1,
+                    width: length.min(shown - start),
+                    height: 1,
+                };
+                self.painter
+                    .buffer
+                    .set_style(place.intersection(self.painter.buffer.area), mark);
+            }
+        }
+    }
+}
+
+/// The stretch of the text in which the query was found, with some words before it.
+fn excerpt(article: &Article, query: &Query, room: usize) -> Option<String> {
+    let mut found = None;
+    let mut look = |text: &str| {
+        if found.is_none()
+            && let Some(range) = query.ranges(text).first()
+        {
+            found = Some(around(text, range.start, room));
+        }
+    };
+    look(&article.outlet);
+    article.authors.iter().for_each(|author| look(author));
+    article.document.each_text(&mut look);
+    found
+}
+
+fn around(text: &str, at: usize, room: usize) -> String {
+    // A third of the line stands before the hit.
+    let before: Vec<(usize, char)> = text[..at].char_indices().rev().take(room / 3).collect();
+    let start = match before.last() {
+        Some((start, _)) if *start > 0 => text[*start..at]
+            .find(' ')
+            .map_or(*start, |space| *start + space + 1),
+        _ => 0,
+    };
+    let lead = if start > 0 { "… " } else { "" };
+    let rest: String = text[start..]
+        .chars()
+        .take(room.max(1) * 2)
+        .map(|letter| if letter == '\n' { ' ' } else { letter })
+        .collect();
+    format!("{lead}{rest}")
+}

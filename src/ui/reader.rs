@@ -1,0 +1,354 @@
+//! The reader pane: headline, who and when, and the text, well set.
+
+use std::fmt::Write as _;
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::App;
+use crate::app::reader::Scroll;
+use crate::app::settings::Bidi;
+use crate::app::viewport::{Place, Viewport};
+use crate::domain::article::{Article, ArticleId, Kind};
+use crate::domain::document::{Block, Document, Inlines, Position};
+
+use super::age::Clock;
+use super::paint::{self, Painter};
+use super::theme::Role;
+use super::typeset::{self, Hits, Piece, SetLine, Setting};
+
+/// Free columns on both sides of the text, at least.
+const MARGIN: u16 = 2;
+
+/// An article set for a width, and where it stands.
+#[derive(Debug)]
+pub struct Page {
+    id: ArticleId,
+    measure: u16,
+    /// The lines above the text: headline, who and when.
+    head: Vec<SetLine>,
+    lines: Vec<SetLine>,
+    found: String,
+    hits: Hits,
+    /// The line of the hit that was gone to.
+    hit: Option<usize>,
+    /// The first line on the screen, and the position it stands for.
+    top: usize,
+    position: Position,
+}
+
+/// Draws the selected article, moved as the user asked for.
+pub fn draw(
+    app: &App,
+    page: &mut Option<Page>,
+    clock: &Clock,
+    painter: &mut Painter<'_>,
+    area: Rect,
+    viewport: &mut Viewport,
+) {
+    viewport.reader = paint::area(area);
+    let Some(article) = app.reader.article.as_deref() else {
+        *page = None;
+        return draw_empty(app, painter, area);
+    };
+    let measure = app
+        .settings
+        .measure
+        .min(area.width.saturating_sub(2 * MARGIN))
+        .max(1);
+    let page = match page {
+        Some(page) if page.id == article.id && page.measure == measure => page,
+        _ => page.insert(Page::new(article, measure, app.settings.bidi)),
+    };
+    let is_bookmarked = app.is_bookmarked(&article.id);
+    page.head = head(
+        article,
+        clock,
+        measure,
+        app.settings.bidi == Bidi::Newsview,
+        is_bookmarked,
+    );
+    page.find(app, article);
+    let height = usize::from(area.height);
+    page.resolve(app.reader.position, &app.reader.scrolls, height);
+    let x = area.x + MARGIN.max((area.width - measure) / 2);
+    for row in 0..area.height {
+        let index = page.top + usize::from(row);
+        page.draw_line(
+            index,
+            painter,
+            Rect {
+                x,
+                y: area.y + row,
+                width: measure,
+                height: 1,
+            },
+        );
+    }
+    viewport.place = page.place(height);
+}
+
+fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    if app.loading.is_running {
+        return;
+    }
+    let text = if app.list.rows.is_empty() {
+        ""
+    } else {
+        "choose an article with the arrow keys"
+    };
+    painter.line(
+        area.x + MARGIN,
+        area.y,
+        text,
+        painter.style(Role::Muted),
+        area.width.saturating_sub(2 * MARGIN),
+    );
+}
+
+impl Page {
+    fn new(article: &Article, measure: u16, bidi: Bidi) -> Self {
+        Self {
+            id: article.id.clone(),
+            measure,
+            head: Vec::new(),
+            lines: text(article, measure, bidi == Bidi::Newsview),
+            found: String::new(),
+            hits: Hits::default(),
+            hit: None,
+            top: 0,
+            position: Position::default(),
+        }
+    }
+
+    /// Looks for the text being found, or for the words of the list's search.
+    fn find(&mut self, app: &App, article: &Article) {
+        let (text, query) = match &app.reader.find {
+            Some(find) => (format!("/{}", find.text), &find.query),
+            None => (app.list.query_text.clone(), &app.list.query),
+        };
+        if text != self.found {
+            self.found = text;
+            self.hit = None;
+            self.hits = if query.is_empty() {
+                Hits::default()
+            } else {
+                Hits::of(&article.document, &self.lines, &|text| query.ranges(text))
+            };
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.head.len() + self.lines.len()
+    }
+
+    /// Finds the first line from where the reader stands and how it moves.
+    fn resolve(&mut self, position: Position, scrolls: &[Scroll], height: usize) {
+        let last = self.total().saturating_sub(height);
+        if position != self.position {
+            self.top = self.line_at(position);
+        }
+        for scroll in scrolls {
+            self.top = match *scroll {
+                Scroll::Lines(lines) => self.moved(lines),
+                Scroll::HalfPages(halves) => {
+                    // Two lines of the old page stay, to hold on to.
+                    let page = i32::try_from(height.saturating_sub(2).max(1)).unwrap_or(i32::MAX);
+                    self.moved(halves * page / 2)
+                }
+                Scroll::Top => 0,
+                Scroll::End => last,
+                Scroll::To(position) => self.line_at(position),
+                Scroll::FirstHit => self.go_to_hit(height, |hits, top| {
+                    hits.lines().iter().copied().find(|line| *line >= top)
+                }),
+                Scroll::NextHit => self.go_to_hit(height, Hits::next_line),
+                Scroll::PreviousHit => self.go_to_hit(height, |hits, line| {
+                    hits.previous_line(line).or(hits.lines().last().copied())
+                }),
+            }
+            .min(last);
+        }
+        self.top = self.top.min(last);
+        self.position = if scrolls.is_empty() {
+            position
+        } else {
+            self.position_at(self.top)
+        };
+    }
+
+    fn moved(&self, lines: i32) -> usize {
+        self.top
+            .saturating_add_signed(isize::try_from(lines).unwrap_or(0))
+    }
+
+    fn line_at(&self, position: Position) -> usize {
+        if position == Position::default() {
+            return 0;
+        }
+        self.head.len()
+            + typeset::line_of(
+                &self.lines,
+                typeset::Anchor {
+                    block: position.block,
+                    offset: position.offset,
+                },
+            )
+    }
+
+    fn position_at(&self, line: usize) -> Position {
+        let line = line
+            .checked_sub(self.head.len())
+            .and_then(|index| self.lines.get(index));
+        line.map(|line| Position {
+            block: line.anchor.block,
+            offset: line.anchor.offset,
+        })
+        .unwrap_or_default()
+    }
+
+    /// Goes to a hit, from the one gone to before or from the top; round to the first one.
+    fn go_to_hit(&mut self, height: usize, next: impl Fn(&Hits, usize) -> Option<usize>) -> usize {
+        let from = self.hit.unwrap_or(self.top.saturating_sub(self.head.len()));
+        let Some(line) = next(&self.hits, from).or_else(|| self.hits.lines().first().copied()) else {
+            return self.top;
+        };
+        self.hit = Some(line);
+        let index = self.head.len() + line;
+        let is_shown = (self.top..(self.top + height).saturating_sub(1)).contains(&index);
+        if is_shown {
+            self.top
+        } else {
+            index.saturating_sub(height / 3)
+        }
+    }
+
+    fn place(&self, height: usize) -> Place {
+        let (total, below) = (self.total(), self.top + height);
+        let hit = self
+            .hit
+            .and_then(|line| self.hits.lines().iter().position(|known| *known == line));
+        Place {
+            position: self.position,
+            is_at_end: below >= total,
+            is_long: total > height,
+            hits: self.hits.lines().len(),
+            hit: hit.map_or(0, |index| index + 1),
+            percent: u8::try_from((below.min(total) * 100).checked_div(total).unwrap_or(100)).unwrap_or(100),
+        }
+    }
+
+    fn draw_line(&self, index: usize, painter: &mut Painter<'_>, area: Rect) {
+        if let Some(line) = self.head.get(index) {
+            return draw_pieces(
+                &line.pieces,
+                line.indent(usize::from(self.measure)),
+                painter,
+                area,
+            );
+        }
+        if let Some(line) = self.lines.get(index - self.head.len()) {
+            draw_pieces(
+                &self.hits.mark(line),
+                line.indent(usize::from(self.measure)),
+                painter,
+                area,
+            );
+        }
+    }
+}
+
+fn draw_pieces(pieces: &[Piece], indent: usize, painter: &mut Painter<'_>, area: Rect) {
+    let mut x = area.x + u16::try_from(indent).unwrap_or(0);
+    for piece in pieces {
+        let mut style = paint::with_setting(painter.style(piece.role), piece.style);
+        if piece.link.is_some() && piece.role == Role::Match {
+            style = style.add_modifier(Modifier::UNDERLINED);
+        }
+        x += painter.put(x, area.y, &piece.text, style, area.right().saturating_sub(x));
+    }
+}
+
+/// The lines of an article's text.
+pub fn text(article: &Article, measure: u16, reorder: bool) -> Vec<SetLine> {
+    let setting = Setting {
+        width: usize::from(measure),
+        dateline: article.dateline.as_deref(),
+        language: article.language.as_deref(),
+        links: true,
+        reorder,
+    };
+    typeset::typeset(&article.document, &setting)
+}
+
+/// The lines above the text.
+pub fn head(
+    article: &Article,
+    clock: &Clock,
+    measure: u16,
+    reorder: bool,
+    is_bookmarked: bool,
+) -> Vec<SetLine> {
+    let setting = Setting {
+        reorder,
+        ..Setting::of_width(usize::from(measure))
+    };
+    let set = |text: &str, role: Role, is_slanted: bool| {
+        let document = Document {
+            blocks: vec![Block::Paragraph(Inlines::plain(text))],
+            links: Vec::new(),
+        };
+        let mut lines = typeset::typeset(&document, &setting);
+        for piece in lines.iter_mut().flat_map(|line| &mut line.pieces) {
+            piece.role = role;
+            piece.style.emphasis = is_slanted;
+        }
+        lines
+    };
+    let role = if article.kind == Kind::Failure {
+        Role::Error
+    } else {
+        Role::Title
+    };
+    let mut lines = set(&article.title, role, article.stands_in.title);
+    lines.extend(set(&byline(article, clock, is_bookmarked), Role::Muted, false));
+    lines.push(SetLine::default());
+    lines
+}
+
+/// `Harbour Wire · Ana Ruiz · Wed 13 Aug, 06:10 · 3 min`, saying what stands in for what.
+fn byline(article: &Article, clock: &Clock, is_bookmarked: bool) -> String {
+    let mut parts = Vec::new();
+    if !article.outlet.is_empty() {
+        let note = if article.stands_in.outlet {
+            " (file name)"
+        } else {
+            ""
+        };
+        parts.push(format!("{}{note}", article.outlet));
+    }
+    if !article.authors.is_empty() {
+        let names: Vec<&str> = article.authors.iter().map(AsRef::as_ref).collect();
+        parts.push(names.join(", "));
+    }
+    if let Some(moment) = article.published {
+        let note = if article.stands_in.date {
+            " (file date)"
+        } else {
+            ""
+        };
+        parts.push(format!("{}{note}", clock.date(moment)));
+    }
+    let minutes = article.minutes();
+    if minutes > 0 && article.kind == Kind::Report {
+        parts.push(format!("{minutes} min"));
+    }
+    if article.stands_in.title {
+        parts.push("no headline".to_owned());
+    }
+    let mut line = parts.join(" · ");
+    if is_bookmarked {
+        let _ = write!(line, " · ★ bookmarked");
+    }
+    line
+}
