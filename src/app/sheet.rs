@@ -95,7 +95,15 @@ fn help(keymap: &Keymap, typed: &str) -> Vec<Entry> {
             .filter_map(|action| Some(entry(*action, keys.get(action)?.join("  "))))
             .filter(|entry| is_found(entry, typed))
             .collect();
+        fold_links(&mut section);
         if !section.is_empty() {
+            if !entries.is_empty() {
+                entries.push(Entry {
+                    left: String::new(),
+                    right: String::new(),
+                    kind: EntryKind::Section,
+                });
+            }
             entries.push(Entry {
                 left: String::new(),
                 right: (*heading).to_owned(),
@@ -120,6 +128,22 @@ fn help(keymap: &Keymap, typed: &str) -> Vec<Entry> {
         entries.append(&mut section);
     }
     entries
+}
+
+/// Nine lines that differ by a number say less than one.
+fn fold_links(section: &mut Vec<Entry>) {
+    let link = |entry: &Entry| matches!(entry.kind, EntryKind::Action(action) if action.link().is_some());
+    let links: Vec<&Entry> = section.iter().filter(|entry| link(entry)).collect();
+    if let ([first, .., last], 9) = (links.as_slice(), links.len()) {
+        let folded = Entry {
+            left: format!("{} … {}", first.left, last.left),
+            right: "open the link of that number".to_owned(),
+            kind: first.kind,
+        };
+        let place = section.iter().position(link).unwrap_or(0);
+        section.retain(|entry| !link(entry));
+        section.insert(place, folded);
+    }
 }
 
 fn keys_in(keymap: &Keymap, wanted: Context) -> BTreeMap<Action, Vec<String>> {

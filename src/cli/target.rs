@@ -138,7 +138,9 @@ impl Kept {
             return Self::default();
         }
         let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        for notice in &notices {
+            complain(notice);
+        }
         let loaded = store.load();
         let bookmarks = loaded
             .bookmarks

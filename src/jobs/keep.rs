@@ -49,7 +49,7 @@ fn without_text(bookmark: &Bookmark) -> Article {
     article.title = Text::title(bookmark.name());
     article.outlet = bookmark.outlet.clone();
     article.published = bookmark.published;
-    article.url = bookmark.address.clone();
+    article.url.clone_from(&bookmark.address);
     let said = match &bookmark.address {
         Some(address) => {
             format!("The text of this bookmark is not on this machine. Its address is {address}; o opens it.")

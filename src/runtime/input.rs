@@ -108,7 +108,7 @@ impl Translator {
 
     fn translate_mouse(&mut self, mouse: MouseEvent) -> Option<Pointer> {
         let kind = match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => self.click(&mouse),
+            MouseEventKind::Down(MouseButton::Left) => self.click(mouse),
             MouseEventKind::Drag(MouseButton::Left) => Pointing::Dragged,
             MouseEventKind::Up(_) => Pointing::Released,
             MouseEventKind::ScrollUp => Pointing::WheeledUp,
@@ -122,7 +122,7 @@ impl Translator {
         })
     }
 
-    fn click(&mut self, mouse: &MouseEvent) -> Pointing {
+    fn click(&mut self, mouse: MouseEvent) -> Pointing {
         let now = Instant::now();
         let place = (mouse.column, mouse.row);
         let is_second = self

@@ -239,13 +239,12 @@ impl Writer {
         match changed.mark {
             Mark::Read => marked.read = values,
             Mark::Bookmark => {
-                marked.kept = self.kept(
-                    values
-                        .iter()
-                        .filter(|(_, is_on)| *is_on)
-                        .map(|(id, _)| id.clone())
-                        .collect(),
-                );
+                let new = values
+                    .iter()
+                    .filter(|(_, is_on)| *is_on)
+                    .map(|(id, _)| id.clone())
+                    .collect();
+                marked.kept = self.kept(&new);
                 marked.bookmarked = values;
             }
         }
@@ -254,7 +253,7 @@ impl Writer {
     }
 
     /// The kept articles of new bookmarks.
-    fn kept(&mut self, ids: HashSet<ArticleId>) -> Vec<KeptArticle> {
+    fn kept(&mut self, ids: &HashSet<ArticleId>) -> Vec<KeptArticle> {
         if ids.is_empty() {
             return Vec::new();
         }
@@ -291,7 +290,12 @@ impl Writer {
             bookmarked: differences(&self.bookmarked, &bookmarked),
             ..Marked::default()
         };
-        marked.kept = self.kept(bookmarked.difference(&self.bookmarked).cloned().collect());
+        marked.kept = self.kept(
+            &bookmarked
+                .difference(&self.bookmarked)
+                .cloned()
+                .collect::<HashSet<ArticleId>>(),
+        );
         self.read = loaded.read;
         self.bookmarked = bookmarked;
         self.sender.send(Message::Marked(marked));
