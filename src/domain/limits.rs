@@ -44,3 +44,15 @@ pub const JOURNAL_BYTES: i64 = 64 * 1024 * 1024;
 pub const BOOKMARK_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The most single rows asked for one by one when a damaged database is rescued.
 pub const RESCUE_PROBES: i64 = 100_000;
+/// The most elements of one XML document; what follows is left with a warning.
+pub const XML_ELEMENTS: usize = 4_000_000;
+/// The most attributes of one XML element that are looked at.
+pub const ATTRIBUTES: usize = 256;
+/// The most entities that a document may declare for itself.
+pub const ENTITIES: usize = 1_000;
+/// The longest value of such an entity.
+pub const ENTITY_BYTES: usize = 1_000;
+/// The most prefixes of namespaces that may be declared at one place of a document.
+pub const PREFIXES: usize = 512;
+/// The most authors, categories and enclosures of one article, each.
+pub const NAMES: usize = 256;

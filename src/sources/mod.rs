@@ -78,6 +78,9 @@ impl Place {
 /// Reads whatever the bytes are; the kind is told by their content, the name only helps.
 /// Articles come indexed, ready to be searched.
 pub fn read(bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
+    if encoding::is_binary(bytes) {
+        return Err(ReadError::Binary);
+    }
     let text = encoding::decode(bytes, place.charset.as_deref());
     if text.trim().is_empty() {
         return Err(ReadError::Empty);

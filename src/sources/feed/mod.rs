@@ -1,11 +1,56 @@
 //! RSS, Atom, RDF and JSON Feed.
 
+mod article;
+mod build;
+mod channel;
+mod construct;
+mod entities;
+mod entry;
+mod gather;
+mod inline;
+mod json;
+mod links;
+mod names;
+mod people;
+mod tree;
+
+use crate::domain::text::Text;
+
 use super::{Place, ReadError, Reading};
 
-pub fn read(_text: &str, _place: &Place) -> Result<Reading, ReadError> {
-    Err(ReadError::Empty)
+use article::Maker;
+
+/// Reads RSS of any version, RDF and Atom, however broken.
+pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
+    let tree = build::build(text, place.base.as_ref());
+    let Some(index) = channel::find(&tree) else {
+        let root = tree.children(0).map(|(_, element)| Text::name(&element.name)).next();
+        let why = root.map_or_else(|| "there is no element in it".to_owned(), |root| format!("its root element is <{root}>"));
+        return Err(ReadError::Malformed(why));
+    };
+    let channel = channel::read(&tree, index);
+    let mut maker = Maker::new(place, &channel);
+    let articles = tree
+        .entries
+        .iter()
+        .map(|entry| maker.make(gather::read(&tree, *entry, channel.is_atom)))
+        .collect();
+    Ok(Reading {
+        articles,
+        warnings: tree.warnings.iter().map(|warning| Text::line(warning)).collect(),
+        feed: Some(channel.feed),
+    })
 }
 
-pub fn read_json(_text: &str, _place: &Place) -> Result<Reading, ReadError> {
-    Err(ReadError::Empty)
+/// Reads JSON Feed, leniently.
+pub fn read_json(text: &str, place: &Place) -> Result<Reading, ReadError> {
+    let document = json::Document::parse(text)?;
+    let channel = document.channel(place);
+    let mut maker = Maker::new(place, &channel);
+    let articles = document.entries(place).into_iter().map(|entry| maker.make(entry)).collect();
+    Ok(Reading {
+        articles,
+        warnings: document.warnings(),
+        feed: Some(channel.feed),
+    })
 }

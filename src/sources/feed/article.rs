@@ -1,0 +1,253 @@
+//! Entries → articles: cleaned, dated, named, each with an id of its own.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use url::Url;
+
+use crate::domain::article::{Article, ArticleId, Enclosure, hash};
+use crate::domain::document::{Block, Document};
+use crate::domain::limits;
+use crate::domain::text::{Text, floor_to_char};
+use crate::sources::{Place, date, html};
+
+use super::build::join;
+use super::channel::Channel;
+use super::construct::Body;
+use super::entry::{Enclosed, Entry};
+use super::links;
+
+/// Makes the articles of one feed, in order.
+pub struct Maker<'a> {
+    place: &'a Place,
+    channel: &'a Channel,
+    /// What relative addresses are relative to, where nothing nearer says.
+    site: Option<Url>,
+    feed_address: Option<Text>,
+    /// The names that ids were made of.
+    names: HashSet<String>,
+    count: u32,
+}
+
+impl<'a> Maker<'a> {
+    pub fn new(place: &'a Place, channel: &'a Channel) -> Self {
+        let own = if links::is_web(&place.source) { Some(&*place.source) } else { channel.own_address.as_deref() };
+        let site = channel.feed.site_url.as_deref().and_then(|address| Url::parse(address).ok());
+        Self {
+            place,
+            channel,
+            site: site.or_else(|| own.and_then(|address| Url::parse(address).ok())),
+            feed_address: own.and_then(address),
+            names: HashSet::new(),
+            count: 0,
+        }
+    }
+
+    /// The article of the next entry.
+    pub fn make(&mut self, mut entry: Entry) -> Article {
+        let place = self.count;
+        self.count += 1;
+        let url = entry.url.take().and_then(|url| address(&self.absolute(&url)));
+        let guid = entry.guid.as_deref().and_then(Article::guid_for);
+        let mut article = self.place.article(guid.as_deref(), url.as_deref(), place);
+        article.id = self.id(&entry, guid.as_deref(), url.as_deref(), place);
+        article.guid = guid;
+        article.url = url;
+        article.feed.clone_from(&self.feed_address);
+        article.feed_title = Some(self.channel.feed.title.clone()).filter(|title| !title.is_empty());
+        article.language = entry.language.as_deref().map(Text::name).filter(|name| !name.is_empty());
+        article.language = article.language.or_else(|| self.channel.feed.language.clone());
+        article.warnings = entry.warnings.iter().map(|warning| Text::line(warning)).collect();
+        self.set_names(&entry, &mut article);
+        self.set_dates(&entry, &mut article);
+        self.set_body(&mut entry, &mut article);
+        self.set_extras(entry, &mut article);
+        set_title_from_lead(&mut article);
+        article
+    }
+
+    /// An id that is the same at every refresh and no other article's of this feed.
+    fn id(&mut self, entry: &Entry, guid: Option<&str>, url: Option<&str>, place: u32) -> ArticleId {
+        let mut name = guid.or(url).map_or_else(|| name_of_words(entry), str::to_owned);
+        if name.is_empty() {
+            name = place.to_string();
+        }
+        if !self.names.insert(name.clone()) {
+            let other = hash(&[&name, url.unwrap_or_default()]);
+            name = if self.names.insert(other.clone()) { other } else { hash(&[&name, &place.to_string()]) };
+            self.names.insert(name.clone());
+        }
+        ArticleId::new(&self.place.source, &name)
+    }
+
+    fn absolute(&self, address: &str) -> String {
+        match (Url::parse(address), &self.site) {
+            (Err(_), Some(site)) => site.join(address).map_or_else(|_| address.to_owned(), String::from),
+            _ => address.to_owned(),
+        }
+    }
+
+    fn set_names(&self, entry: &Entry, article: &mut Article) {
+        article.title = entry.title.as_ref().map(|title| Text::title(&title.to_line())).unwrap_or_default();
+        let authors = if entry.authors.is_empty() && self.channel.is_atom { &self.channel.authors } else { &entry.authors };
+        for author in authors.iter().take(limits::NAMES).map(|author| Text::name(author)) {
+            if !author.is_empty() && !article.authors.contains(&author) {
+                article.authors.push(author);
+            }
+        }
+        let named = entry.outlet.as_ref().map(|outlet| Text::name(&outlet.to_line()));
+        let title = || Text::name(&self.channel.feed.title);
+        let host = || self.site.as_ref().and_then(Url::host_str).map(|host| Text::name(host.trim_start_matches("www.")));
+        article.outlet = named.filter(|name| !name.is_empty()).unwrap_or_else(title);
+        if article.outlet.is_empty() {
+            article.outlet = host().unwrap_or_default();
+        }
+        if article.outlet.is_empty() {
+            article.outlet = Text::name(&self.place.name);
+            article.stands_in.outlet = !article.outlet.is_empty();
+        }
+    }
+
+    fn set_dates(&self, entry: &Entry, article: &mut Article) {
+        let mut read = |written: &[String]| -> Option<Timestamp> {
+            let found = written.iter().find_map(|raw| date::parse(raw));
+            if let (None, Some(raw)) = (found, written.first()) {
+                let raw = Text::line_within(raw, limits::DATE_BYTES);
+                article.warnings.push(Text::line(&format!("the date \"{raw}\" cannot be read")));
+            }
+            found
+        };
+        let published = read(&entry.published);
+        let updated = read(&entry.updated);
+        article.published = published.or(updated);
+        article.updated = updated;
+    }
+
+    fn set_body(&self, entry: &mut Entry, article: &mut Article) {
+        let summary = entry.summary.take().map(|summary| summary.to_line());
+        article.summary = summary.filter(|summary| !summary.is_empty());
+        let own = article.url.as_deref().and_then(|url| Url::parse(url).ok());
+        let base = entry.base.as_deref().or(self.site.as_ref()).or(own.as_ref());
+        match entry.content.take() {
+            None => {}
+            Some(Body::Plain(text)) => article.document = Document::of_paragraphs(paragraphs(&text)),
+            Some(Body::Html(text)) => {
+                let kept = floor_to_char(&text, limits::HTML_BYTES);
+                if kept.len() < text.len() {
+                    article.warnings.push(Text::line("the body is too long and is cut"));
+                }
+                let (document, warnings) = html::fragment(kept, base);
+                article.document = document;
+                article.warnings.extend(warnings);
+                let absolute = html::with_absolute_links(kept, base);
+                article.content_html = Some(Text::lines(absolute.trim())).filter(|html| !html.is_empty());
+            }
+        }
+    }
+
+    fn set_extras(&self, entry: Entry, article: &mut Article) {
+        for category in entry.categories.iter().take(limits::NAMES) {
+            let category = html::to_line(category);
+            let category = Text::name(&category);
+            if !category.is_empty() && !article.categories.contains(&category) {
+                article.categories.push(category);
+            }
+        }
+        let comments = entry.comments_url.map(|url| self.absolute(&url));
+        article.comments_url = comments.as_deref().and_then(address);
+        for enclosed in entry.enclosures.into_iter().take(limits::NAMES) {
+            let found = enclosure(&self.absolute(&enclosed.url), enclosed);
+            if let Some(found) = found.filter(|found| article.enclosures.iter().all(|known| known.url != found.url)) {
+                article.enclosures.push(found);
+            }
+        }
+    }
+}
+
+fn enclosure(url: &str, enclosed: Enclosed) -> Option<Enclosure> {
+    Some(Enclosure {
+        url: address(url)?,
+        kind: enclosed.kind.map(|kind| Text::name(&kind)).filter(|kind| !kind.is_empty()),
+        length: enclosed.length.and_then(|length| length.trim().parse().ok()).filter(|length| *length > 0),
+    })
+}
+
+/// An address as it is kept.
+fn address(raw: &str) -> Option<Text> {
+    let text = Text::line(raw);
+    (!text.is_empty() && text.len() <= limits::ADDRESS_BYTES).then_some(text)
+}
+
+/// What names an entry that has neither id nor address.
+fn name_of_words(entry: &Entry) -> String {
+    let words = |body: &Option<Body>| match body {
+        Some(Body::Plain(text) | Body::Html(text)) => text.trim().to_owned(),
+        None => String::new(),
+    };
+    let date = entry.published.first().or(entry.updated.first()).map_or("", String::as_str);
+    let (title, content) = (words(&entry.title), words(&entry.content));
+    match (title.is_empty() && date.is_empty(), content.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => hash(&[&content]),
+        (false, _) => hash(&[&title, date]),
+    }
+}
+
+/// Text without markup in its paragraphs, parted by blank lines.
+pub fn paragraphs(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            found.push(&text[start..at]);
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    found.push(&text[start..]);
+    found
+}
+
+/// Where there is no headline the first sentence stands in.
+fn set_title_from_lead(article: &mut Article) {
+    if !article.title.is_empty() {
+        return;
+    }
+    let lead = article.document.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(text) | Block::Heading { text, .. } if !text.is_empty() => Some(text.text.clone()),
+        _ => None,
+    });
+    if let Some(lead) = lead.or_else(|| article.summary.clone()) {
+        article.title = Text::title(&first_sentence(&lead));
+        article.stands_in.title = true;
+    }
+}
+
+/// The first sentence, cut at a word to at most 160 characters.
+fn first_sentence(text: &str) -> String {
+    const MOST: usize = 160;
+    let ends = |(at, mark): (usize, char)| {
+        let after = &text[at + mark.len_utf8()..];
+        let is_end = matches!(mark, '.' | '!' | '?' | '…') && (after.is_empty() || after.starts_with(char::is_whitespace));
+        (is_end || matches!(mark, '。' | '！' | '？')).then_some(at + mark.len_utf8())
+    };
+    let end = text.char_indices().take(MOST).find_map(ends);
+    if let Some(end) = end {
+        return text[..end].trim_end_matches('.').to_owned();
+    }
+    let Some((most, _)) = text.char_indices().nth(MOST) else {
+        return text.to_owned();
+    };
+    let cut = text[..most].rfind(char::is_whitespace).unwrap_or(most);
+    format!("{}…", text[..cut].trim_end())
+}
+
+/// An address of a JSON feed, relative to the feed's own.
+pub fn joined(base: Option<&Url>, raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    if raw.is_empty() || raw.len() > limits::ADDRESS_BYTES {
+        return None;
+    }
+    Some(join(base, raw).filter(|_| Url::parse(raw).is_err()).map_or_else(|| raw.to_owned(), String::from))
+}
