@@ -24,14 +24,19 @@ const LOOKED_AT: usize = 16 * 1024;
 
 /// The kind of document that `text` is; `name` is the file's.
 pub fn format(text: &str, name: &str) -> Format {
-    let text = text.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
+    let text =
+        text.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
     let start = &text[..text.floor_char_boundary(LOOKED_AT)];
     if is_garbage(start) {
         return Format::Binary;
     }
-    markup(text, name)
-        .or_else(|| json(text))
-        .unwrap_or_else(|| if is_markdown(start, name) { Format::Markdown } else { Format::Plain })
+    markup(text, name).or_else(|| json(text)).unwrap_or_else(|| {
+        if is_markdown(start, name) {
+            Format::Markdown
+        } else {
+            Format::Plain
+        }
+    })
 }
 
 /// Bytes that no encoding made sense of.
@@ -45,8 +50,14 @@ fn is_garbage(start: &str) -> bool {
 
 /// The kind of an XML or HTML document, by its root.
 fn markup(text: &str, name: &str) -> Option<Format> {
-    let (rest, declared) = prolog(without_junk(text));
-    let root = tag_name(rest)?;
+    let Prolog {
+        rest,
+        declared,
+        says_html,
+    } = prolog(without_junk(text));
+    let Some(root) = tag_name(rest) else {
+        return says_html.then_some(Format::Html);
+    };
     let is_whole_page = matches!(root.as_str(), "html" | "head" | "body");
     match root.rsplit(':').next().unwrap_or_default() {
         "rss" | "feed" | "rdf" | "channel" | "item" | "entry" => {
@@ -54,6 +65,7 @@ fn markup(text: &str, name: &str) -> Option<Format> {
         }
         "opml" => Some(Format::Opml),
         // Markdown may begin with a picture's or a paragraph's tag.
+        _ if says_html => Some(Format::Html),
         _ if is_html_tag(&root) => (is_whole_page || !is_named_markdown(name)).then_some(Format::Html),
         _ => declared.then_some(Format::Feed),
     }
@@ -64,35 +76,54 @@ fn without_junk(text: &str) -> &str {
     const MOST_JUNK: usize = 2048;
     let start = &text[..text.floor_char_boundary(MOST_JUNK)];
     let is_root = |at: &usize| {
-        has_namespace_or_version(&text[*at..]) && text.trim_end().ends_with('>') && tag_name(prolog(text).0).is_none_or(|name| !is_html_tag(&name) || name == "br" || name == "b")
+        has_namespace_or_version(&text[*at..])
+            && text.trim_end().ends_with('>')
+            && tag_name(prolog(text).rest)
+                .is_none_or(|name| !is_html_tag(&name) || name == "br" || name == "b")
     };
     let roots = ["<?xml", "<rss", "<feed", "<rdf:RDF"];
-    let found = roots.iter().filter_map(|root| start.find(root)).filter(is_root).min();
+    let found = roots
+        .iter()
+        .filter_map(|root| start.find(root))
+        .filter(is_root)
+        .min();
     &text[found.unwrap_or(0)..]
 }
 
-/// What follows declaration, doctype, comments and stray characters; whether XML was declared.
-fn prolog(text: &str) -> (&str, bool) {
-    let mut rest = text;
-    let mut declared = false;
+/// What stands before a root element.
+struct Prolog<'a> {
+    /// The text from the root on.
+    rest: &'a str,
+    /// Whether it says that it is XML.
+    declared: bool,
+    /// Whether it says that it is HTML.
+    says_html: bool,
+}
+
+/// Passes over declaration, doctype and comments.
+fn prolog(text: &str) -> Prolog<'_> {
+    let mut found = Prolog {
+        rest: text,
+        declared: false,
+        says_html: false,
+    };
     loop {
-        rest = rest.trim_start();
+        let rest = found.rest.trim_start();
+        found.rest = rest;
         let end = if rest.starts_with("<?") {
-            declared |= rest.starts_with("<?xml");
+            found.declared |= rest.starts_with("<?xml");
             rest.find('>').map(|at| at + 1)
         } else if rest.starts_with("<!--") {
             rest.find("-->").map(|at| at + 3)
         } else if rest.starts_with("<!") {
-            if is_html_doctype(rest) {
-                return ("<html>", declared);
-            }
+            found.says_html |= is_html_doctype(rest);
             end_of_doctype(rest)
         } else {
-            return (rest, declared);
+            return found;
         };
         match end {
-            Some(end) => rest = &rest[end..],
-            None => return ("", declared),
+            Some(end) => found.rest = &rest[end..],
+            None => return found,
         }
     }
 }
@@ -100,8 +131,12 @@ fn prolog(text: &str) -> (&str, bool) {
 fn is_html_doctype(text: &str) -> bool {
     let start = &text[..text.floor_char_boundary(64)];
     let mut words = start.split(|character: char| character.is_whitespace() || character == '>');
-    words.next().is_some_and(|word| word.eq_ignore_ascii_case("<!doctype"))
-        && words.find(|word| !word.is_empty()).is_some_and(|word| word.eq_ignore_ascii_case("html"))
+    words
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("<!doctype"))
+        && words
+            .find(|word| !word.is_empty())
+            .is_some_and(|word| word.eq_ignore_ascii_case("html"))
 }
 
 /// A doctype may hold declarations in brackets.
@@ -129,9 +164,11 @@ fn has_namespace_or_version(rest: &str) -> bool {
 
 fn has_entries(rest: &str) -> bool {
     let start = &rest[..rest.floor_char_boundary(LOOKED_AT)];
-    ["<item", "<entry", "<channel", "<title", "<ITEM", "<TITLE", "<CHANNEL"]
-        .iter()
-        .any(|tag| start.contains(tag))
+    [
+        "<item", "<entry", "<channel", "<title", "<ITEM", "<TITLE", "<CHANNEL",
+    ]
+    .iter()
+    .any(|tag| start.contains(tag))
 }
 
 const HTML_TAGS: &str = " html head body title meta link script style base article section main header footer nav aside \
@@ -155,7 +192,11 @@ fn json_object(text: &str) -> Option<Format> {
     let line = text.lines().next().unwrap_or_default();
     if let Ok(value) = serde_json::from_str::<Value>(line) {
         let is_feed = is_json_feed(&value) && text.trim_end().len() == line.trim_end().len();
-        return if is_feed { Some(Format::JsonFeed) } else { json_lines::is_article(&value).then_some(Format::JsonLines) };
+        return if is_feed {
+            Some(Format::JsonFeed)
+        } else {
+            json_lines::is_article(&value).then_some(Format::JsonLines)
+        };
     }
     match serde_json::from_str::<Value>(text) {
         Ok(value) if is_json_feed(&value) => Some(Format::JsonFeed),
@@ -167,20 +208,25 @@ fn json_object(text: &str) -> Option<Format> {
 /// A broken document still shows what it was to be.
 fn json_by_signs(text: &str) -> Option<Format> {
     let start = &text[..text.floor_char_boundary(LOOKED_AT)];
-    if start.contains("jsonfeed.org/version") || (start.contains("\"version\"") && start.contains("\"items\"")) {
+    if start.contains("jsonfeed.org/version")
+        || (start.contains("\"version\"") && start.contains("\"items\""))
+    {
         return Some(Format::JsonFeed);
     }
-    let later_is_sound = text
-        .lines()
-        .skip(1)
-        .take(16)
-        .any(|line| serde_json::from_str::<Value>(line).is_ok_and(|value| json_lines::is_article(&value)));
+    let later_is_sound =
+        text.lines().skip(1).take(16).any(|line| {
+            serde_json::from_str::<Value>(line).is_ok_and(|value| json_lines::is_article(&value))
+        });
     later_is_sound.then_some(Format::JsonLines)
 }
 
 fn json_array(text: &str) -> Option<Format> {
     let value: Value = serde_json::from_str(text).ok()?;
-    value.as_array()?.first().is_some_and(json_lines::is_article).then_some(Format::JsonLines)
+    value
+        .as_array()?
+        .first()
+        .is_some_and(json_lines::is_article)
+        .then_some(Format::JsonLines)
 }
 
 fn is_json_feed(value: &Value) -> bool {
@@ -194,7 +240,10 @@ fn is_markdown(start: &str, name: &str) -> bool {
 }
 
 fn is_named_markdown(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     matches!(ending.as_str(), "md" | "markdown" | "mkd" | "mdown")
 }
 
@@ -230,10 +279,14 @@ fn markdown_signs(start: &str) -> usize {
         headings,
         headings && lines.iter().filter(|line| is_heading(line)).count() > 1,
         has_link(start),
-        lines.iter().any(|line| line.starts_with("```") || line.starts_with("~~~")),
+        lines
+            .iter()
+            .any(|line| line.starts_with("```") || line.starts_with("~~~")),
         headings && lines.iter().any(is_list),
         headings && lines.iter().any(|line| line.starts_with("> ")),
-        lines.windows(2).any(|pair| !pair[0].is_empty() && is_underline(pair[1].trim_end())),
+        lines
+            .windows(2)
+            .any(|pair| !pair[0].is_empty() && is_underline(pair[1].trim_end())),
         start.matches("**").count() >= 2,
     ];
     signs.iter().filter(|sign| **sign).count()

@@ -52,7 +52,8 @@ pub fn is_binary(bytes: &[u8]) -> bool {
 /// Files whose name stands after a length: sound, pictures and films of several kinds.
 fn is_container(bytes: &[u8]) -> bool {
     let at = |from: usize, name: &[u8]| bytes.get(from..from + name.len()) == Some(name);
-    at(4, b"ftyp") || (at(0, b"RIFF") && (at(8, b"WAVE") || at(8, b"WEBP") || at(8, b"AVI ")))
+    at(4, b"ftyp")
+        || (at(0, b"RIFF") && (at(8, b"WAVE") || at(8, b"WEBP") || at(8, b"AVI ")))
         || (at(0, b"ID3") && bytes.get(3).is_some_and(|version| *version < 10))
 }
 

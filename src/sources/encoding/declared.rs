@@ -43,7 +43,9 @@ pub fn inside(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     if let Some(at) = find(start, b"<?xml") {
         let declaration = &start[at..];
-        let end = find(declaration, b"?>").or_else(|| find(declaration, b">")).unwrap_or(declaration.len());
+        let end = find(declaration, b"?>")
+            .or_else(|| find(declaration, b">"))
+            .unwrap_or(declaration.len());
         let declaration = &declaration[..end];
         let named = find(declaration, b"encoding").map(|at| &declaration[at + b"encoding".len()..]);
         return named.and_then(value).and_then(by_name);
@@ -67,8 +69,11 @@ fn in_meta(start: &[u8]) -> Option<&'static Encoding> {
 
 /// What stands after an optional `=`, with or without quotes.
 fn value(rest: &[u8]) -> Option<&str> {
-    let rest = std::str::from_utf8(&rest[..rest.len().min(64)]).or_else(|error| std::str::from_utf8(&rest[..error.valid_up_to()]));
-    let rest = rest.ok()?.trim_start_matches(|character: char| character.is_whitespace() || "='\"".contains(character));
+    let rest = std::str::from_utf8(&rest[..rest.len().min(64)])
+        .or_else(|error| std::str::from_utf8(&rest[..error.valid_up_to()]));
+    let rest = rest
+        .ok()?
+        .trim_start_matches(|character: char| character.is_whitespace() || "='\"".contains(character));
     let ends = |character: char| !(character.is_ascii_alphanumeric() || "-_:.".contains(character));
     let name = &rest[..rest.find(ends).unwrap_or(rest.len())];
     (!name.is_empty()).then_some(name)

@@ -33,12 +33,19 @@ fn decode_bytes<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     }
     match utf_8 {
         Some(text) => Cow::Borrowed(text),
-        None => nearly_utf_8(bytes).map_or_else(|| guess(bytes), Cow::Owned),
+        None => {
+            let is_named = named.contains(&Some(UTF_8));
+            nearly_utf_8(bytes, is_named).map_or_else(|| guess(bytes), Cow::Owned)
+        }
     }
 }
 
 /// The text in the character set that was named, if the bytes are that.
-fn decode_named<'a>(bytes: &'a [u8], encoding: &'static Encoding, utf_8: Option<&'a str>) -> Option<Cow<'a, str>> {
+fn decode_named<'a>(
+    bytes: &'a [u8],
+    encoding: &'static Encoding,
+    utf_8: Option<&'a str>,
+) -> Option<Cow<'a, str>> {
     // Latin-1 is what servers say who do not know; bytes that are UTF-8 by chance are no words in it.
     if encoding == UTF_8 || (encoding == WINDOWS_1252 && utf_8.is_some()) {
         return utf_8.map(Cow::Borrowed);
@@ -48,8 +55,8 @@ fn decode_named<'a>(bytes: &'a [u8], encoding: &'static Encoding, utf_8: Option<
 }
 
 /// UTF-8 with a few strange bytes among it, which are windows-1252 or cut off at the end.
-fn nearly_utf_8(bytes: &[u8]) -> Option<String> {
-    const SOUND_FOR_EACH_BROKEN: usize = 4;
+fn nearly_utf_8(bytes: &[u8], is_named: bool) -> Option<String> {
+    let sound_for_each_broken = if is_named { 1 } else { 4 };
     let mut text = String::with_capacity(bytes.len());
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -63,7 +70,7 @@ fn nearly_utf_8(bytes: &[u8]) -> Option<String> {
         broken += 1;
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(invalid).0);
     }
-    (sound > broken * SOUND_FOR_EACH_BROKEN).then_some(text)
+    (sound > broken * sound_for_each_broken).then_some(text)
 }
 
 fn guess(bytes: &[u8]) -> Cow<'_, str> {
@@ -86,8 +93,8 @@ fn repair_controls(text: Cow<'_, str>) -> Cow<'_, str> {
 /// What a C1 control means where it was meant as windows-1252.
 pub fn windows_1252(character: char) -> char {
     const MEANINGS: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match character {
         '\u{80}'..='\u{9f}' => MEANINGS[character as usize - 0x80],

@@ -50,7 +50,14 @@ fn by_pattern(bytes: &[u8]) -> Option<Wide> {
     }
     let quarter = start.len() / 4;
     let nuls: Vec<usize> = (0..4)
-        .map(|offset| start.iter().skip(offset).step_by(4).filter(|byte| **byte == 0).count())
+        .map(|offset| {
+            start
+                .iter()
+                .skip(offset)
+                .step_by(4)
+                .filter(|byte| **byte == 0)
+                .count()
+        })
         .collect();
     let most = |count: usize| count * 4 >= quarter * 3;
     let few = |count: usize| count * 4 <= quarter;

@@ -12,7 +12,7 @@ use crate::domain::text::{Text, floor_to_char};
 use crate::sources::{Place, date, html};
 
 use super::build::join;
-use super::channel::Channel;
+use super::channel::{Channel, language};
 use super::construct::Body;
 use super::entry::{Enclosed, Entry};
 use super::links;
@@ -31,8 +31,16 @@ pub struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     pub fn new(place: &'a Place, channel: &'a Channel) -> Self {
-        let own = if links::is_web(&place.source) { Some(&*place.source) } else { channel.own_address.as_deref() };
-        let site = channel.feed.site_url.as_deref().and_then(|address| Url::parse(address).ok());
+        let own = if links::is_web(&place.source) {
+            Some(&*place.source)
+        } else {
+            channel.own_address.as_deref()
+        };
+        let site = channel
+            .feed
+            .site_url
+            .as_deref()
+            .and_then(|address| Url::parse(address).ok());
         Self {
             place,
             channel,
@@ -55,7 +63,7 @@ impl<'a> Maker<'a> {
         article.url = url;
         article.feed.clone_from(&self.feed_address);
         article.feed_title = Some(self.channel.feed.title.clone()).filter(|title| !title.is_empty());
-        article.language = entry.language.as_deref().map(Text::name).filter(|name| !name.is_empty());
+        article.language = entry.language.as_deref().and_then(language);
         article.language = article.language.or_else(|| self.channel.feed.language.clone());
         article.warnings = entry.warnings.iter().map(|warning| Text::line(warning)).collect();
         self.set_names(&entry, &mut article);
@@ -74,7 +82,11 @@ impl<'a> Maker<'a> {
         }
         if !self.names.insert(name.clone()) {
             let other = hash(&[&name, url.unwrap_or_default()]);
-            name = if self.names.insert(other.clone()) { other } else { hash(&[&name, &place.to_string()]) };
+            name = if self.names.insert(other.clone()) {
+                other
+            } else {
+                hash(&[&name, &place.to_string()])
+            };
             self.names.insert(name.clone());
         }
         ArticleId::new(&self.place.source, &name)
@@ -82,22 +94,41 @@ impl<'a> Maker<'a> {
 
     fn absolute(&self, address: &str) -> String {
         match (Url::parse(address), &self.site) {
-            (Err(_), Some(site)) => site.join(address).map_or_else(|_| address.to_owned(), String::from),
+            (Err(_), Some(site)) => site
+                .join(address)
+                .map_or_else(|_| address.to_owned(), String::from),
             _ => address.to_owned(),
         }
     }
 
     fn set_names(&self, entry: &Entry, article: &mut Article) {
-        article.title = entry.title.as_ref().map(|title| Text::title(&title.to_line())).unwrap_or_default();
-        let authors = if entry.authors.is_empty() && self.channel.is_atom { &self.channel.authors } else { &entry.authors };
-        for author in authors.iter().take(limits::NAMES).map(|author| Text::name(author)) {
+        article.title = entry
+            .title
+            .as_ref()
+            .map(|title| Text::title(&title.to_line()))
+            .unwrap_or_default();
+        let authors = if entry.authors.is_empty() && self.channel.is_atom {
+            &self.channel.authors
+        } else {
+            &entry.authors
+        };
+        for author in authors
+            .iter()
+            .take(limits::NAMES)
+            .map(|author| Text::name(author))
+        {
             if !author.is_empty() && !article.authors.contains(&author) {
                 article.authors.push(author);
             }
         }
         let named = entry.outlet.as_ref().map(|outlet| Text::name(&outlet.to_line()));
         let title = || Text::name(&self.channel.feed.title);
-        let host = || self.site.as_ref().and_then(Url::host_str).map(|host| Text::name(host.trim_start_matches("www.")));
+        let host = || {
+            self.site
+                .as_ref()
+                .and_then(Url::host_str)
+                .map(|host| Text::name(host.trim_start_matches("www.")))
+        };
         article.outlet = named.filter(|name| !name.is_empty()).unwrap_or_else(title);
         if article.outlet.is_empty() {
             article.outlet = host().unwrap_or_default();
@@ -113,7 +144,9 @@ impl<'a> Maker<'a> {
             let found = written.iter().find_map(|raw| date::parse(raw));
             if let (None, Some(raw)) = (found, written.first()) {
                 let raw = Text::line_within(raw, limits::DATE_BYTES);
-                article.warnings.push(Text::line(&format!("the date \"{raw}\" cannot be read")));
+                article
+                    .warnings
+                    .push(Text::line(&format!("the date \"{raw}\" cannot be read")));
             }
             found
         };
@@ -134,7 +167,9 @@ impl<'a> Maker<'a> {
             Some(Body::Html(text)) => {
                 let kept = floor_to_char(&text, limits::HTML_BYTES);
                 if kept.len() < text.len() {
-                    article.warnings.push(Text::line("the body is too long and is cut"));
+                    article
+                        .warnings
+                        .push(Text::line("the body is too long and is cut"));
                 }
                 let (document, warnings) = html::fragment(kept, base);
                 article.document = document;
@@ -157,7 +192,9 @@ impl<'a> Maker<'a> {
         article.comments_url = comments.as_deref().and_then(address);
         for enclosed in entry.enclosures.into_iter().take(limits::NAMES) {
             let found = enclosure(&self.absolute(&enclosed.url), enclosed);
-            if let Some(found) = found.filter(|found| article.enclosures.iter().all(|known| known.url != found.url)) {
+            if let Some(found) =
+                found.filter(|found| article.enclosures.iter().all(|known| known.url != found.url))
+            {
                 article.enclosures.push(found);
             }
         }
@@ -167,8 +204,14 @@ impl<'a> Maker<'a> {
 fn enclosure(url: &str, enclosed: Enclosed) -> Option<Enclosure> {
     Some(Enclosure {
         url: address(url)?,
-        kind: enclosed.kind.map(|kind| Text::name(&kind)).filter(|kind| !kind.is_empty()),
-        length: enclosed.length.and_then(|length| length.trim().parse().ok()).filter(|length| *length > 0),
+        kind: enclosed
+            .kind
+            .map(|kind| Text::name(&kind))
+            .filter(|kind| !kind.is_empty()),
+        length: enclosed
+            .length
+            .and_then(|length| length.trim().parse().ok())
+            .filter(|length| *length > 0),
     })
 }
 
@@ -184,7 +227,11 @@ fn name_of_words(entry: &Entry) -> String {
         Some(Body::Plain(text) | Body::Html(text)) => text.trim().to_owned(),
         None => String::new(),
     };
-    let date = entry.published.first().or(entry.updated.first()).map_or("", String::as_str);
+    let date = entry
+        .published
+        .first()
+        .or(entry.updated.first())
+        .map_or("", String::as_str);
     let (title, content) = (words(&entry.title), words(&entry.content));
     match (title.is_empty() && date.is_empty(), content.is_empty()) {
         (true, true) => String::new(),
@@ -229,7 +276,8 @@ fn first_sentence(text: &str) -> String {
     const MOST: usize = 160;
     let ends = |(at, mark): (usize, char)| {
         let after = &text[at + mark.len_utf8()..];
-        let is_end = matches!(mark, '.' | '!' | '?' | '…') && (after.is_empty() || after.starts_with(char::is_whitespace));
+        let is_end = matches!(mark, '.' | '!' | '?' | '…')
+            && (after.is_empty() || after.starts_with(char::is_whitespace));
         (is_end || matches!(mark, '。' | '！' | '？')).then_some(at + mark.len_utf8())
     };
     let end = text.char_indices().take(MOST).find_map(ends);
@@ -249,5 +297,9 @@ pub fn joined(base: Option<&Url>, raw: &str) -> Option<String> {
     if raw.is_empty() || raw.len() > limits::ADDRESS_BYTES {
         return None;
     }
-    Some(join(base, raw).filter(|_| Url::parse(raw).is_err()).map_or_else(|| raw.to_owned(), String::from))
+    Some(
+        join(base, raw)
+            .filter(|_| Url::parse(raw).is_err())
+            .map_or_else(|| raw.to_owned(), String::from),
+    )
 }

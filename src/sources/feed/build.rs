@@ -103,7 +103,10 @@ impl Builder {
         }
         if self.tree.entries.len() > limits::FEED_ENTRIES {
             self.tree.entries.truncate(limits::FEED_ENTRIES);
-            self.warn(&format!("it has more than {} entries; the rest is left out", limits::FEED_ENTRIES));
+            self.warn(&format!(
+                "it has more than {} entries; the rest is left out",
+                limits::FEED_ENTRIES
+            ));
         }
         self.tree
     }
@@ -120,11 +123,17 @@ impl Builder {
                 Ok(event) => event,
                 Err(_) => {
                     let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-                    return if text[at.min(text.len())..].contains('>') { End::Broken(at) } else { End::CutOff };
+                    return if text[at.min(text.len())..].contains('>') {
+                        End::Broken(at)
+                    } else {
+                        End::CutOff
+                    };
                 }
             };
             self.take(event);
-            if self.tree.entries.len() > limits::FEED_ENTRIES || self.tree.elements.len() > limits::XML_ELEMENTS {
+            if self.tree.entries.len() > limits::FEED_ENTRIES
+                || self.tree.elements.len() > limits::XML_ELEMENTS
+            {
                 return End::Full;
             }
         }
@@ -154,7 +163,9 @@ impl Builder {
         let Some(open) = self.open.last() else { return };
         match self.tree.elements[open.index].children.last_mut() {
             Some(Child::Text(before)) => before.push_str(text),
-            _ => self.tree.elements[open.index].children.push(Child::Text(text.to_owned())),
+            _ => self.tree.elements[open.index]
+                .children
+                .push(Child::Text(text.to_owned())),
         }
     }
 
@@ -213,7 +224,9 @@ impl Builder {
                 .map(|attribute| attribute.value.trim())
         };
         let base = match of_xml("base").filter(|address| address.len() <= limits::ADDRESS_BYTES) {
-            Some(address) => join(above.base.as_deref(), address).map(Arc::new).or_else(|| above.base.clone()),
+            Some(address) => join(above.base.as_deref(), address)
+                .map(Arc::new)
+                .or_else(|| above.base.clone()),
             None => above.base.clone(),
         };
         let language = match of_xml("lang") {
@@ -242,10 +255,13 @@ impl Builder {
             let value = self.entities.unescape(&attribute.value).into_owned();
             let may_declare = self.prefixes.len() < limits::PREFIXES;
             match written.strip_prefix("xmlns").filter(|_| may_declare) {
-                Some("") => self.prefixes.push(("".into(), names::by_address(&value).unwrap_or(Space::Plain))),
+                Some("") => self
+                    .prefixes
+                    .push(("".into(), names::by_address(&value).unwrap_or(Space::Plain))),
                 Some(prefix) if prefix.starts_with(':') => {
                     let space = names::by_address(&value).unwrap_or(Space::Other);
-                    self.prefixes.push((prefix[1..].to_ascii_lowercase().into(), space));
+                    self.prefixes
+                        .push((prefix[1..].to_ascii_lowercase().into(), space));
                 }
                 _ => found.push((written, value)),
             }
@@ -271,7 +287,10 @@ impl Builder {
             return (Space::Plain, name.into());
         }
         let declared = self.prefixes.iter().rev().find(|(known, _)| **known == *prefix);
-        (declared.map_or_else(|| names::by_prefix(prefix), |(_, space)| *space), name.into())
+        (
+            declared.map_or_else(|| names::by_prefix(prefix), |(_, space)| *space),
+            name.into(),
+        )
     }
 
     /// An end tag closes the nearest open element of its name; without one it says nothing.
@@ -281,7 +300,10 @@ impl Builder {
             self.beyond -= 1;
             return;
         }
-        let found = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(written));
+        let found = self
+            .open
+            .iter()
+            .rposition(|open| open.name.eq_ignore_ascii_case(written));
         if let Some(at) = found.filter(|at| *at > 0) {
             if at + 1 < self.open.len() {
                 self.warn("the XML is not well-formed");

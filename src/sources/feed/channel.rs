@@ -43,7 +43,7 @@ pub fn read(tree: &Tree, index: Index) -> Channel {
         names: Names::default(),
         dates: <[Option<String>; 4]>::default(),
     };
-    reader.channel.feed.language = element.language.as_deref().map(Text::name);
+    reader.channel.feed.language = element.language.as_deref().and_then(language);
     for (child, element) in tree.children(index) {
         match element.space {
             Space::Plain | Space::Atom => reader.core(tree, child, element),
@@ -89,7 +89,13 @@ fn keep_text(slot: &mut Option<String>, text: String) {
 impl Reader {
     fn core(&mut self, tree: &Tree, child: Index, element: &Element) {
         let is_atom = self.channel.is_atom || element.space == Space::Atom;
-        let construct = || if is_atom { construct::of_atom(tree, child) } else { construct::of_rss(tree, child) };
+        let construct = || {
+            if is_atom {
+                construct::of_atom(tree, child)
+            } else {
+                construct::of_rss(tree, child)
+            }
+        };
         match &*element.name {
             "title" => keep(&mut self.names.title, construct()),
             "description" | "subtitle" | "tagline" => {
@@ -98,7 +104,7 @@ impl Reader {
             "info" | "abstract" => keep(&mut self.names.other_description, construct()),
             "link" => self.link(tree, child, element),
             "id" | "guid" => keep_text(&mut self.names.id, tree.text(child)),
-            "language" => self.channel.feed.language = Some(Text::name(&tree.text(child))),
+            "language" => self.channel.feed.language = language(&tree.text(child)),
             "author" | "managingeditor" => self.names.authors.extend(people::read(tree, child)),
             "webmaster" => self.names.other_authors.extend(people::read(tree, child)),
             "updated" => keep_text(&mut self.dates[0], tree.text(child)),
@@ -113,7 +119,7 @@ impl Reader {
         match &*element.name {
             "title" => keep(&mut self.names.other_title, construct::of_rss(tree, child)),
             "description" => keep(&mut self.names.other_description, construct::of_rss(tree, child)),
-            "language" => self.channel.feed.language = Some(Text::name(&tree.text(child))),
+            "language" => self.channel.feed.language = language(&tree.text(child)),
             "creator" | "author" => self.names.authors.extend(people::read(tree, child)),
             "publisher" => self.names.other_authors.extend(people::read(tree, child)),
             "identifier" => keep_text(&mut self.names.id, tree.text(child)),
@@ -126,7 +132,11 @@ impl Reader {
 
     fn itunes(&mut self, tree: &Tree, child: Index, element: &Element) {
         match &*element.name {
-            "author" => self.names.other_authors.splice(0..0, people::read(tree, child)).for_each(drop),
+            "author" => self
+                .names
+                .other_authors
+                .splice(0..0, people::read(tree, child))
+                .for_each(drop),
             "owner" => self.names.other_authors.extend(people::read(tree, child)),
             "summary" | "subtitle" => keep(&mut self.names.other_description, construct::of_rss(tree, child)),
             "title" => keep(&mut self.names.other_title, construct::of_rss(tree, child)),
@@ -138,7 +148,10 @@ impl Reader {
         let Some(address) = element.attribute("href") else {
             return self.links.push_plain(links::absolute(element, &tree.text(child)));
         };
-        if element.attribute("rel").is_some_and(|rel| rel.trim().eq_ignore_ascii_case("self")) {
+        if element
+            .attribute("rel")
+            .is_some_and(|rel| rel.trim().eq_ignore_ascii_case("self"))
+        {
             self.channel.own_address = links::absolute(element, address);
         }
         self.links.push(element);
@@ -147,17 +160,37 @@ impl Reader {
     fn finish(self, tree: &Tree, index: Index) -> Channel {
         let mut channel = self.channel;
         let names = self.names;
-        let about = tree.elements[index].of_space(Space::Rdf, "about").map(str::to_owned);
+        let about = tree.elements[index]
+            .of_space(Space::Rdf, "about")
+            .map(str::to_owned);
         let line = |body: Option<Body>| body.map(|body| body.to_line()).filter(|text| !text.is_empty());
         let name = |raw: &String| Text::name(raw);
-        let authors = if names.authors.is_empty() { names.other_authors } else { names.authors.clone() };
-        channel.feed.title = line(names.title.or(names.other_title)).map(|title| Text::title(&title)).unwrap_or_default();
+        let authors = if names.authors.is_empty() {
+            names.other_authors
+        } else {
+            names.authors.clone()
+        };
+        channel.feed.title = line(names.title.or(names.other_title))
+            .map(|title| Text::title(&title))
+            .unwrap_or_default();
         channel.feed.description = line(names.description.or(names.other_description));
-        channel.feed.site_url = self.links.best(None).map(|address| Text::line_within(&address, limits::ADDRESS_BYTES));
-        channel.feed.id = names.id.or(about).map(|id| Text::line_within(&id, limits::GUID_BYTES));
+        channel.feed.site_url = self
+            .links
+            .best(None)
+            .map(|address| Text::line_within(&address, limits::ADDRESS_BYTES));
+        channel.feed.id = names
+            .id
+            .or(about)
+            .map(|id| Text::line_within(&id, limits::GUID_BYTES));
         channel.feed.author = authors.first().map(name);
         channel.feed.updated = self.dates.iter().flatten().find_map(|raw| date::parse(raw));
         channel.authors = names.authors;
         channel
     }
+}
+
+/// A language as BCP 47 writes it.
+pub fn language(raw: &str) -> Option<Text> {
+    let name = Text::name(&raw.trim().replace('_', "-"));
+    (!name.is_empty()).then_some(name)
 }

@@ -43,15 +43,27 @@ pub fn of_rss(tree: &Tree, index: Index) -> Body {
 
 /// A string that may be HTML.
 pub fn of_string(text: String) -> Body {
-    if looks_like_html(&text) { Body::Html(text) } else { Body::Plain(text) }
+    if looks_like_html(&text) {
+        Body::Html(text)
+    } else {
+        Body::Plain(text)
+    }
 }
 
 /// Text of Atom, 0.3 with its modes too.
 pub fn of_atom(tree: &Tree, index: Index) -> Body {
     let element = &tree.elements[index];
-    let kind = element.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = element
+        .attribute("type")
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let kind = kind.split(';').next().unwrap_or_default().trim();
-    let mode = element.attribute("mode").unwrap_or_default().trim().to_ascii_lowercase();
+    let mode = element
+        .attribute("mode")
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     if mode == "base64" {
         return decoded(&tree.text(index), is_html(kind));
     }
@@ -76,9 +88,15 @@ fn is_html(kind: &str) -> bool {
 
 /// XHTML without elements is text that has been unescaped already.
 fn html_text(element: &Element, text: String, mode: &str) -> Body {
-    let is_xhtml = element.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("xhtml"));
+    let is_xhtml = element
+        .attribute("type")
+        .is_some_and(|kind| kind.to_ascii_lowercase().contains("xhtml"));
     let cdata_or_escaped = mode == "escaped" || looks_like_html(&text);
-    if is_xhtml && !cdata_or_escaped { Body::Plain(text) } else { Body::Html(text) }
+    if is_xhtml && !cdata_or_escaped {
+        Body::Plain(text)
+    } else {
+        Body::Html(text)
+    }
 }
 
 fn decoded(text: &str, is_html: bool) -> Body {
@@ -89,14 +107,21 @@ fn decoded(text: &str, is_html: bool) -> Body {
         None => text.to_owned(),
         Some(Err(_)) => String::new(),
     };
-    if is_html { Body::Html(text) } else { of_string(text) }
+    if is_html {
+        Body::Html(text)
+    } else {
+        of_string(text)
+    }
 }
 
 /// Base64, with or without padding and white space.
 fn base64(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0_u32);
-    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
+    for byte in text
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=')
+    {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
@@ -118,7 +143,11 @@ fn base64(text: &str) -> Option<Vec<u8>> {
 /// Whether a string has tags that HTML knows, or entities.
 pub fn looks_like_html(text: &str) -> bool {
     let entity = |after: &str| {
-        let name = after.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let name = after
+            .bytes()
+            .take(32)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+            .count();
         name > 1 && after[name..].starts_with(';')
     };
     let tag = |after: &str| {
@@ -148,4 +177,3 @@ const TAGS: &str = " a abbr acronym address area article aside audio b bdi bdo b
 fn is_known_tag(name: &str) -> bool {
     !name.is_empty() && TAGS.contains(&format!(" {name} "))
 }
-

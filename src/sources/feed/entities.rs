@@ -30,7 +30,9 @@ impl Entities {
             // A value may name characters, never other entities of the document.
             let value = Self::default().unescape(value);
             if value.len() <= limits::ENTITY_BYTES {
-                self.0.entry(name.to_owned()).or_insert_with(|| value.into_owned());
+                self.0
+                    .entry(name.to_owned())
+                    .or_insert_with(|| value.into_owned());
             }
         }
     }

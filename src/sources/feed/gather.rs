@@ -25,7 +25,9 @@ pub fn read(tree: &Tree, index: Index, is_atom: bool) -> Entry {
             Space::Plain | Space::Atom => gathered.core(tree, child, element),
             Space::Dublin | Space::Terms => gathered.dublin(tree, child, element),
             Space::Content if &*element.name == "encoded" => gathered.body(Rank::Encoded, tree, child),
-            Space::Xhtml if matches!(&*element.name, "body" | "div") => gathered.body(Rank::Body, tree, child),
+            Space::Xhtml if matches!(&*element.name, "body" | "div") => {
+                gathered.body(Rank::Body, tree, child)
+            }
             Space::Itunes => gathered.itunes(tree, child, element),
             Space::Media => gathered.media(tree, child, element),
             Space::Comments | Space::Threads | Space::FeedBurner | Space::Rdf | Space::Content => {}
@@ -81,7 +83,9 @@ impl Gathered {
             }
             "link" => self.link(tree, child, element),
             "guid" | "id" => self.guid(tree, child, element),
-            "description" | "summary" | "abstract" | "tagline" | "subtitle" => self.body(Rank::Summary, tree, child),
+            "description" | "summary" | "abstract" | "tagline" | "subtitle" => {
+                self.body(Rank::Summary, tree, child)
+            }
             "content" => self.content(tree, child, element),
             "body" | "fullitem" => self.body(Rank::Body, tree, child),
             "author" => self.entry.authors.extend(people::read(tree, child)),
@@ -90,9 +94,10 @@ impl Gathered {
             "issued" => keep(&mut self.issued[1], tree.text(child)),
             "created" => keep(&mut self.issued[2], tree.text(child)),
             "date" => keep(&mut self.issued[3], tree.text(child)),
-            "updated" => keep(&mut self.modified[0], tree.text(child)),
+            "updated" => self.modified[0] = Some(tree.text(child)).filter(|text| !text.is_empty()),
             "modified" | "lastbuilddate" => keep(&mut self.modified[1], tree.text(child)),
-            "category" | "keywords" => self.category(tree, child, element),
+            "category" => self.category(tree, child, element),
+            "keywords" | "tags" => self.keywords(&tree.text(child)),
             "enclosure" => self.enclosure(element),
             "comments" => {
                 let address = links::absolute(element, &tree.text(child));
@@ -109,7 +114,11 @@ impl Gathered {
             "creator" | "author" | "contributor" => self.other_authors.extend(people::read(tree, child)),
             "publisher" => {
                 let publisher = construct::of_rss(tree, child);
-                self.entry.outlet = self.entry.outlet.take().or(Some(publisher).filter(|name| !name.is_empty()));
+                self.entry.outlet = self
+                    .entry
+                    .outlet
+                    .take()
+                    .or(Some(publisher).filter(|name| !name.is_empty()));
             }
             "description" | "abstract" => self.body(Rank::Summary, tree, child),
             "subject" => self.category(tree, child, element),
@@ -128,7 +137,15 @@ impl Gathered {
             "title" => self.other_title = self.other_title.take().or(Some(construct::of_rss(tree, child))),
             "author" => self.other_authors.extend(people::read(tree, child)),
             "summary" | "subtitle" => self.body(Rank::Itunes, tree, child),
-            "category" => self.entry.categories.extend(element.attribute("text").map(str::to_owned)),
+            "category" => {
+                let inner = tree
+                    .children(child)
+                    .filter(|(_, inner)| inner.space == Space::Itunes);
+                let both = std::iter::once(element).chain(inner.map(|(_, inner)| inner));
+                self.entry
+                    .categories
+                    .extend(both.filter_map(|one| one.attribute("text")).map(str::to_owned));
+            }
             "keywords" => self.keywords(&tree.text(child)),
             _ => {}
         }
@@ -137,7 +154,10 @@ impl Gathered {
     fn media(&mut self, tree: &Tree, child: Index, element: &Element) {
         match &*element.name {
             "group" => {
-                for (inner, element) in tree.children(child).filter(|(_, inner)| inner.space == Space::Media) {
+                for (inner, element) in tree
+                    .children(child)
+                    .filter(|(_, inner)| inner.space == Space::Media)
+                {
                     if &*element.name != "group" {
                         self.media(tree, inner, element);
                     }
@@ -145,7 +165,10 @@ impl Gathered {
             }
             "content" => {
                 self.enclosure(element);
-                for (inner, element) in tree.children(child).filter(|(_, inner)| inner.space == Space::Media) {
+                for (inner, element) in tree
+                    .children(child)
+                    .filter(|(_, inner)| inner.space == Space::Media)
+                {
                     if matches!(&*element.name, "title" | "description" | "keywords" | "category") {
                         self.media(tree, inner, element);
                     }
@@ -176,7 +199,10 @@ impl Gathered {
 
     /// Atom's content, which may be elsewhere or be a file.
     fn content(&mut self, tree: &Tree, child: Index, element: &Element) {
-        if let Some(address) = element.attribute("src").and_then(|address| links::absolute(element, address)) {
+        if let Some(address) = element
+            .attribute("src")
+            .and_then(|address| links::absolute(element, address))
+        {
             self.entry.enclosures.push(Enclosed {
                 url: address,
                 kind: element.attribute("type").map(str::to_owned),
@@ -190,11 +216,17 @@ impl Gathered {
         if element.attribute("href").is_none() {
             return self.links.push_plain(links::absolute(element, &tree.text(child)));
         }
-        let is = |rel: &str| element.attribute("rel").is_some_and(|found| found.trim().eq_ignore_ascii_case(rel));
+        let is = |rel: &str| {
+            element
+                .attribute("rel")
+                .is_some_and(|found| found.trim().eq_ignore_ascii_case(rel))
+        };
         if is("enclosure") {
             self.enclosure(element);
         } else if is("replies") && self.entry.comments_url.is_none() {
-            self.entry.comments_url = element.attribute("href").and_then(|address| links::absolute(element, address));
+            self.entry.comments_url = element
+                .attribute("href")
+                .and_then(|address| links::absolute(element, address));
         }
         self.links.push(element);
     }
@@ -205,7 +237,9 @@ impl Gathered {
             return;
         }
         let may_be_link = &*element.name == "guid"
-            && !element.attribute("ispermalink").is_some_and(|value| value.trim().eq_ignore_ascii_case("false"));
+            && !element
+                .attribute("ispermalink")
+                .is_some_and(|value| value.trim().eq_ignore_ascii_case("false"));
         if may_be_link {
             self.permalink = links::absolute(element, &guid);
         }
@@ -218,12 +252,18 @@ impl Gathered {
             .filter_map(|name| element.attribute(name))
             .find(|term| !term.trim().is_empty());
         let text = tree.text(child);
-        let category = if text.is_empty() { term.unwrap_or_default().to_owned() } else { text };
+        let category = if text.is_empty() {
+            term.unwrap_or_default().to_owned()
+        } else {
+            text
+        };
         self.entry.categories.push(category);
     }
 
     fn keywords(&mut self, list: &str) {
-        self.entry.categories.extend(list.split(',').map(|word| word.trim().to_owned()));
+        self.entry
+            .categories
+            .extend(list.split(',').map(|word| word.trim().to_owned()));
     }
 
     fn enclosure(&mut self, element: &Element) {
@@ -231,10 +271,15 @@ impl Gathered {
         let Some(url) = address.and_then(|address| links::absolute(element, address)) else {
             return;
         };
-        let length = element.attribute("length").or_else(|| element.attribute("filesize"));
+        let length = element
+            .attribute("length")
+            .or_else(|| element.attribute("filesize"));
         self.entry.enclosures.push(Enclosed {
             url,
-            kind: element.attribute("type").or_else(|| element.attribute("medium")).map(str::to_owned),
+            kind: element
+                .attribute("type")
+                .or_else(|| element.attribute("medium"))
+                .map(str::to_owned),
             length: length.map(str::to_owned),
         });
     }
@@ -300,7 +345,13 @@ fn choose_bodies(bodies: Vec<(Rank, Body, Option<Arc<Url>>)>, entry: &mut Entry)
     }
     let Some((_, content, base)) = content else { return };
     rest.retain(|(_, body, _)| *body != content);
-    rest.sort_by_key(|(rank, _, _)| std::cmp::Reverse(if *rank == Rank::Summary { Rank::Encoded } else { *rank }));
+    rest.sort_by_key(|(rank, _, _)| {
+        std::cmp::Reverse(if *rank == Rank::Summary {
+            Rank::Encoded
+        } else {
+            *rank
+        })
+    });
     entry.summary = rest.into_iter().next().map(|(_, body, _)| body);
     entry.content = Some(content);
     entry.base = base;

@@ -6,10 +6,21 @@ use super::build::join;
 use super::tree::{Element, Index, Step, Tree};
 
 const EMPTY: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 
-const ADDRESSES: [&str; 9] = ["href", "src", "cite", "longdesc", "action", "data", "poster", "background", "usemap"];
+const ADDRESSES: [&str; 9] = [
+    "href",
+    "src",
+    "cite",
+    "longdesc",
+    "action",
+    "data",
+    "poster",
+    "background",
+    "usemap",
+];
 
 /// What stands in an element, as HTML; addresses are absolute where the document says how.
 pub fn html(tree: &Tree, of: Index) -> String {
@@ -32,7 +43,11 @@ fn push_start(element: &Element, outer: Option<&Url>, out: &mut String) {
     out.push('<');
     out.push_str(&element.name);
     for attribute in &element.attributes {
-        if !attribute.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) {
+        if !attribute
+            .name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+        {
             continue;
         }
         out.push(' ');

@@ -11,7 +11,7 @@ use crate::domain::text::Text;
 use crate::sources::{Place, ReadError, date};
 
 use super::article::joined;
-use super::channel::Channel;
+use super::channel::{Channel, language};
 use super::construct::{self, Body};
 use super::entry::{Enclosed, Entry};
 use super::people;
@@ -31,7 +31,8 @@ impl Document {
             Ok(Value::Object(head)) => (head, Vec::new()),
             Ok(_) => return Err(ReadError::Malformed("the JSON is no object".to_owned())),
             Err(error) => {
-                let head = rescue(text).ok_or_else(|| ReadError::Malformed(format!("the JSON is broken: {error}")))?;
+                let head = rescue(text)
+                    .ok_or_else(|| ReadError::Malformed(format!("the JSON is broken: {error}")))?;
                 (head, vec!["the document ends before it is whole"])
             }
         };
@@ -43,7 +44,11 @@ impl Document {
             items.truncate(limits::FEED_ENTRIES);
             warnings.push("it has too many entries; the rest is left out");
         }
-        Ok(Self { head, items, warnings })
+        Ok(Self {
+            head,
+            items,
+            warnings,
+        })
     }
 
     pub fn warnings(&self) -> Vec<Text> {
@@ -59,11 +64,13 @@ impl Document {
         let line = |name: &str| string(&self.head, name).map(|raw| Text::line(&raw));
         Channel {
             feed: Feed {
-                title: string(&self.head, "title").map(|title| Text::title(&title)).unwrap_or_default(),
+                title: string(&self.head, "title")
+                    .map(|title| Text::title(&title))
+                    .unwrap_or_default(),
                 site_url: address("home_page_url").map(|url| Text::line(&url)),
                 id: line("id").or_else(|| feed_url.as_deref().map(Text::line)),
                 description: line("description"),
-                language: string(&self.head, "language").map(|language| Text::name(&language)),
+                language: string(&self.head, "language").as_deref().and_then(language),
                 author: authors.first().map(|author| Text::name(author)),
                 updated: ["date_modified", "updated"]
                     .iter()
@@ -79,7 +86,11 @@ impl Document {
     pub fn entries(&self, place: &Place) -> Vec<Entry> {
         let own = string(&self.head, "feed_url").and_then(|url| Url::parse(&url).ok());
         let base = place.base.clone().or(own).map(Arc::new);
-        self.items.iter().filter_map(Value::as_object).map(|item| entry(item, base.as_ref())).collect()
+        self.items
+            .iter()
+            .filter_map(Value::as_object)
+            .map(|item| entry(item, base.as_ref()))
+            .collect()
     }
 }
 
@@ -97,7 +108,9 @@ fn entry(item: &Map<String, Value>, base: Option<&Arc<Url>>) -> Entry {
     Entry {
         guid: string(item, "id").or_else(|| string(item, "guid")),
         title: string(item, "title").map(Body::Plain),
-        url: address("url").or_else(|| address("external_url")).or_else(|| address("link")),
+        url: address("url")
+            .or_else(|| address("external_url"))
+            .or_else(|| address("link")),
         authors: names(item),
         published: dates(&["date_published", "published", "date"]),
         updated: dates(&["date_modified", "updated"]),
@@ -132,8 +145,14 @@ fn names(object: &Map<String, Value>) -> Vec<String> {
         Value::Array(list) => list.iter().filter_map(name).collect(),
         other => name(other).into_iter().collect::<Vec<_>>(),
     };
-    let found = ["authors", "author"].iter().filter_map(|field| object.get(*field)).map(all);
-    found.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    let found = ["authors", "author"]
+        .iter()
+        .filter_map(|field| object.get(*field))
+        .map(all);
+    found
+        .into_iter()
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
 }
 
 /// `tags` as a list, or as a string with commas.

@@ -25,13 +25,23 @@ impl Links {
 
     /// Takes in an Atom link; one to a web page on the web counts more.
     pub fn push(&mut self, element: &Element) {
-        let Some(url) = element.attribute("href").and_then(|address| absolute(element, address)) else {
+        let Some(url) = element
+            .attribute("href")
+            .and_then(|address| absolute(element, address))
+        else {
             return;
         };
-        let rel = element.attribute("rel").unwrap_or("alternate").trim().to_ascii_lowercase();
+        let rel = element
+            .attribute("rel")
+            .unwrap_or("alternate")
+            .trim()
+            .to_ascii_lowercase();
         match rel.rsplit('/').next().unwrap_or_default() {
             "alternate" | "" => {
-                let kind = element.attribute("type").unwrap_or("text/html").to_ascii_lowercase();
+                let kind = element
+                    .attribute("type")
+                    .unwrap_or("text/html")
+                    .to_ascii_lowercase();
                 let is_page = kind.is_empty() || kind.contains("html");
                 let rank = 2 * u8::from(is_page) + u8::from(is_web(&url));
                 if self.alternate.as_ref().is_none_or(|(known, _)| rank > *known) {
@@ -61,7 +71,6 @@ pub fn absolute(element: &Element, address: &str) -> Option<String> {
         _ => Some(address.to_owned()),
     }
 }
-
 
 /// Whether an address is one of the web.
 pub fn is_web(address: &str) -> bool {

@@ -24,8 +24,14 @@ use article::Maker;
 pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
     let tree = build::build(text, place.base.as_ref());
     let Some(index) = channel::find(&tree) else {
-        let root = tree.children(0).map(|(_, element)| Text::name(&element.name)).next();
-        let why = root.map_or_else(|| "there is no element in it".to_owned(), |root| format!("its root element is <{root}>"));
+        let root = tree
+            .children(0)
+            .map(|(_, element)| Text::name(&element.name))
+            .next();
+        let why = root.map_or_else(
+            || "there is no element in it".to_owned(),
+            |root| format!("its root element is <{root}>"),
+        );
         return Err(ReadError::Malformed(why));
     };
     let channel = channel::read(&tree, index);
@@ -47,7 +53,11 @@ pub fn read_json(text: &str, place: &Place) -> Result<Reading, ReadError> {
     let document = json::Document::parse(text)?;
     let channel = document.channel(place);
     let mut maker = Maker::new(place, &channel);
-    let articles = document.entries(place).into_iter().map(|entry| maker.make(entry)).collect();
+    let articles = document
+        .entries(place)
+        .into_iter()
+        .map(|entry| maker.make(entry))
+        .collect();
     Ok(Reading {
         articles,
         warnings: document.warnings(),

@@ -7,7 +7,9 @@ pub fn read(tree: &Tree, index: Index) -> Vec<String> {
     let person = |inside: Index| {
         let part = |name: &str| {
             let found = tree.children(inside).find(|(_, element)| *element.name == *name);
-            found.map(|(index, _)| tree.text(index)).filter(|text| !text.is_empty())
+            found
+                .map(|(index, _)| tree.text(index))
+                .filter(|text| !text.is_empty())
         };
         part("name").or_else(|| part("title")).or_else(|| part("email"))
     };

@@ -73,7 +73,9 @@ impl Element {
     }
 
     pub fn has_elements(&self) -> bool {
-        self.children.iter().any(|child| matches!(child, Child::Element(_)))
+        self.children
+            .iter()
+            .any(|child| matches!(child, Child::Element(_)))
     }
 }
 
@@ -88,7 +90,8 @@ impl Tree {
 
     /// The first child with this name among the feed's own words.
     pub fn child(&self, of: Index, name: &str) -> Option<(Index, &Element)> {
-        self.children(of).find(|(_, element)| element.is_core() && *element.name == *name)
+        self.children(of)
+            .find(|(_, element)| element.is_core() && *element.name == *name)
     }
 
     /// All text in an element and in what it contains, white space at the ends removed.
@@ -100,7 +103,11 @@ impl Tree {
             }
         });
         let trimmed = out.trim();
-        if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+        if trimmed.len() == out.len() {
+            out
+        } else {
+            trimmed.to_owned()
+        }
     }
 
     /// Goes through what an element contains, in order, without recursion.

@@ -36,7 +36,15 @@ pub fn article(article: &Article, marks: &Marks) -> Value {
     fields.put("content_text", article.document.plain_text());
     fields.put_some("dateline", article.dateline.as_deref());
     fields.put("links", texts(&article.document.links));
-    fields.put("images", article.document.figures().into_iter().filter_map(image).collect::<Vec<_>>());
+    fields.put(
+        "images",
+        article
+            .document
+            .figures()
+            .into_iter()
+            .filter_map(image)
+            .collect::<Vec<_>>(),
+    );
     fields.put("enclosures", enclosures(article));
     fields.put("categories", texts(&article.categories));
     fields.put_some("comments_url", article.comments_url.as_deref());
@@ -51,7 +59,11 @@ pub fn article(article: &Article, marks: &Marks) -> Value {
 pub fn parsed(reading: &Reading) -> Value {
     let mut fields = Fields::default();
     fields.put_some("feed", reading.feed.as_ref().map(feed));
-    let articles: Vec<Value> = reading.articles.iter().map(|one| article(one, &Marks::default())).collect();
+    let articles: Vec<Value> = reading
+        .articles
+        .iter()
+        .map(|one| article(one, &Marks::default()))
+        .collect();
     fields.put("articles", articles);
     fields.put("warnings", texts(&reading.warnings));
     Value::Object(fields.0)
@@ -91,7 +103,10 @@ fn author(authors: &[Text]) -> Option<String> {
 }
 
 fn people(authors: &[Text]) -> Vec<Value> {
-    authors.iter().map(|name| json!({ "name": name.as_str() })).collect()
+    authors
+        .iter()
+        .map(|name| json!({ "name": name.as_str() }))
+        .collect()
 }
 
 fn texts(texts: &[Text]) -> Vec<&str> {
@@ -102,7 +117,11 @@ fn texts(texts: &[Text]) -> Vec<&str> {
 fn image(figure: &Figure) -> Option<Value> {
     let mut fields = Fields::default();
     fields.put_some("url", figure.url.as_deref());
-    let texts = [("alt", &figure.alt), ("caption", &figure.caption.text), ("credit", &figure.credit)];
+    let texts = [
+        ("alt", &figure.alt),
+        ("caption", &figure.caption.text),
+        ("credit", &figure.credit),
+    ];
     for (name, text) in texts {
         fields.put_some(name, Some(text.as_str()).filter(|text| !text.is_empty()));
     }
@@ -129,7 +148,14 @@ pub const DATE_STANDS_IN: &str = "no date stated: the file's own date stands in"
 
 fn warnings(article: &Article) -> Vec<&str> {
     let StandsIn { title, outlet, date } = article.stands_in;
-    let stands_in = [(title, TITLE_STANDS_IN), (outlet, OUTLET_STANDS_IN), (date, DATE_STANDS_IN)];
-    let said = stands_in.into_iter().filter(|(is, _)| *is).map(|(_, sentence)| sentence);
+    let stands_in = [
+        (title, TITLE_STANDS_IN),
+        (outlet, OUTLET_STANDS_IN),
+        (date, DATE_STANDS_IN),
+    ];
+    let said = stands_in
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, sentence)| sentence);
     article.warnings.iter().map(Text::as_str).chain(said).collect()
 }
