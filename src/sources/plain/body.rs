@@ -109,7 +109,7 @@ fn is_heading(pieces: &[Piece], index: usize) -> bool {
         && !text.starts_with(['"', '“', '„', '«', '「', '(', '[', '—', '–', '-', '*', '#', '@'])
         && !text.contains("://")
         && text.contains(|letter: char| letter.is_alphabetic());
-    if !shaped || index == 0 {
+    if !shaped || index == 0 || closing::is_closing(text) {
         return false;
     }
     let long = |piece: &Piece| {
@@ -172,7 +172,7 @@ impl Draft {
     /// Notes a dateline and adds the text behind it.
     fn note_dateline(&mut self, found: &dateline::Dateline) {
         self.filed_from_text = true;
-        self.dateline = self.dateline.take().or_else(|| Some(found.text.to_owned()));
+        self.dateline = Some(found.text.to_owned());
         self.outlet = self.outlet.take().or_else(|| found.outlet.map(str::to_owned));
         self.filed = self.filed.take().or_else(|| found.date.clone());
         self.push_paragraph(found.rest);

@@ -291,7 +291,7 @@ fn capitalised(word: &str) -> String {
 }
 
 /// What someone does rather than who someone is: "political editor", "Staff Writer".
-fn is_role(text: &str) -> bool {
+pub fn is_role(text: &str) -> bool {
     const ROLES: &[&str] = &[
         "editor",
         "correspondent",

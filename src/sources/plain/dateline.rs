@@ -163,7 +163,9 @@ fn without_brackets(head: &str) -> Option<(Option<&str>, String)> {
     let mut outside = head[..open].to_owned();
     outside.push(' ');
     outside.push_str(&head[open + length + 1..]);
-    let fits = is_outlet_shape(inside) && !outside.contains(['(', ')']);
+    // German agencies sign in small letters: (dpa).
+    let small = inside.len() <= 8 && inside.bytes().all(|byte| byte.is_ascii_lowercase());
+    let fits = (is_outlet_shape(inside) || small) && !inside.is_empty() && !outside.contains(['(', ')']);
     let state = is_capitalised(inside) && inside.ends_with('.') && !is_agency(inside);
     fits.then_some(((!state).then_some(inside), outside.trim().to_owned()))
 }

@@ -69,11 +69,29 @@ impl Draft {
                 self.authors.push(author);
             }
         }
-        self.outlet = self.outlet.take().or(byline.outlet);
+        let known = self.outlet.clone();
+        match (known, byline.outlet) {
+            (None, outlet) => self.outlet = outlet,
+            // Another outlet than the one known is where the author comes from.
+            (Some(known), Some(other)) if known != other && !self.note_role(&other) => {
+                self.authors.push(other)
+            }
+            _ => {}
+        }
         self.dateline = self.dateline.take().or(byline.place);
         for moment in byline.moments {
             self.note_moment(moment);
         }
+    }
+
+    /// Adds what the last author does: "Staff Writer"; false without an author.
+    pub fn note_role(&mut self, role: &str) -> bool {
+        let Some(author) = self.authors.last_mut() else {
+            return false;
+        };
+        author.push_str(", ");
+        author.push_str(role);
+        true
     }
 
     /// Notes when it was published or updated; the first word counts.

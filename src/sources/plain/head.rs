@@ -74,6 +74,11 @@ pub fn take(pieces: &[Piece], draft: &mut Draft) -> usize {
 /// Reads a byline, a date line, a labelled line or a caption; how many pieces it took.
 fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
     let titled = draft.title.is_some();
+    // A credit comes first: it must never name the outlet.
+    if let Some(found) = caption::read(text) {
+        draft.push_figure(&found);
+        return Some(1);
+    }
     if let Some(byline) = byline::read(text).filter(|_| !rest.is_empty()) {
         draft.note_byline(byline);
         return Some(1);
@@ -89,6 +94,9 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
         return Some(1);
     }
     if titled {
+        if byline::is_role(text) && draft.note_role(text) {
+            return Some(1);
+        }
         if let Some(byline) = byline::read_unmarked(text) {
             draft.note_byline(byline);
             return Some(1);
@@ -102,9 +110,7 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
             return Some(1);
         }
     }
-    let found = caption::read(text)?;
-    draft.push_figure(&found);
-    Some(1)
+    None
 }
 
 /// Whether the line below a bare name says that the name is an author's.

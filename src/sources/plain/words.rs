@@ -108,6 +108,7 @@ pub fn is_outlet_shape(text: &str) -> bool {
     let words = word_count(text);
     (1..=6).contains(&words)
         && text.len() <= 60
+        && !text.contains([':', '©', '"', '?', '!'])
         && !ends_in_full_stop(text)
         && text.split_whitespace().all(|word| {
             is_name_word(word)
@@ -220,7 +221,6 @@ const OUTLET_WORDS: &[&str] = &[
     "gaceta",
     "giornale",
     "jornal",
-    "staff",
     "echo",
     "express",
     "globe",
