@@ -28,7 +28,7 @@ pub fn with_absolute_links(html: &str, base: Option<&Url>) -> String {
     out
 }
 
-fn copy_raw(scanner: &mut Scanner<'_>, html: &str, name: &str, out: &mut String) {
+fn copy_raw(scanner: &mut Scanner<'_>, html: &str, name: &'static str, out: &mut String) {
     let start = scanner.offset();
     if scanner.skip_past_end(name).is_none() {
         scanner.skip_rest();

@@ -40,11 +40,17 @@ pub struct Attribute<'a> {
 pub struct Scanner<'a> {
     html: &'a str,
     at: usize,
+    /// Names whose end tag stands nowhere in what is left, so that nobody looks for it again.
+    endless: Vec<&'static str>,
 }
 
 impl<'a> Scanner<'a> {
     pub fn new(html: &'a str) -> Self {
-        Self { html, at: 0 }
+        Self {
+            html,
+            at: 0,
+            endless: Vec::new(),
+        }
     }
 
     /// Where the next piece begins.
@@ -54,9 +60,15 @@ impl<'a> Scanner<'a> {
 
     /// Jumps to right behind the end tag of `name` and returns what was passed over, without that
     /// tag; nothing happens where there is none.
-    pub fn skip_past_end(&mut self, name: &str) -> Option<&'a str> {
+    pub fn skip_past_end(&mut self, name: &'static str) -> Option<&'a str> {
         let rest = &self.html[self.at..];
-        let end = find_end_tag(rest, name)?;
+        if self.endless.contains(&name) {
+            return None;
+        }
+        let Some(end) = find_end_tag(rest, name) else {
+            self.endless.push(name);
+            return None;
+        };
         let after = rest[end..].find('>').map_or(rest.len(), |close| end + close + 1);
         self.at += after;
         Some(&rest[..end])

@@ -4,7 +4,7 @@
 //! by the thousand) and never limits depth. What it is given is therefore a copy, and where that
 //! copy would cost it too much, one in which every element ends inside the one it began in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::names::{Role, element};
 use super::scan::{Piece, Scanner, Tag};
@@ -65,8 +65,6 @@ struct Tamer<'a> {
     open: Vec<Open>,
     /// Start tags left out because they nest too deep, or a link in a link; their ends go too.
     left_out: HashMap<&'static str, usize>,
-    /// Elements that end nowhere, so that nobody looks for their end again.
-    endless: HashSet<&'static str>,
     /// Whether every element must end inside the one it began in.
     strict: bool,
     elements: usize,
@@ -83,7 +81,6 @@ impl<'a> Tamer<'a> {
             out: String::with_capacity(html.len()),
             open: Vec::new(),
             left_out: HashMap::new(),
-            endless: HashSet::new(),
             strict,
             elements: 0,
             pending: 0,
@@ -140,11 +137,8 @@ impl<'a> Tamer<'a> {
         if tag.closing || tag.closes_itself() {
             return;
         }
-        if self.endless.contains(name) || self.scanner.skip_past_end(name).is_none() {
-            self.endless.insert(name);
-            if matches!(name, "script" | "style") {
-                self.scanner.skip_rest();
-            }
+        if self.scanner.skip_past_end(name).is_none() && matches!(name, "script" | "style") {
+            self.scanner.skip_rest();
         }
     }
 
@@ -164,11 +158,8 @@ impl<'a> Tamer<'a> {
         push_start(&mut self.out, name, tag);
         if name == "iframe" {
             // What stands in it is for browsers without frames.
-            if !tag.closes_itself()
-                && !self.endless.contains(name)
-                && self.scanner.skip_past_end(name).is_none()
-            {
-                self.endless.insert(name);
+            if !tag.closes_itself() {
+                self.scanner.skip_past_end(name);
             }
             return push_end(&mut self.out, name);
         }
