@@ -1,6 +1,7 @@
 //! Outside formats → domain values. Bytes become articles here, once, and are cleaned here.
 
-pub mod credit;
+mod complete;
+mod credit;
 pub mod date;
 pub mod detect;
 pub mod encoding;

@@ -1,6 +1,6 @@
 //! HTML → documents and articles.
 
-use newsview::sources::html;
+use newsview::sources::{Place, html};
 use url::Url;
 
 use super::dump;
@@ -282,4 +282,24 @@ fn hostile_html_neither_overflows_nor_takes_for_ever() {
         let (document, _) = html::fragment(&unit.repeat(100_000), None);
         drop(document);
     }
+}
+
+fn place(name: &str) -> Place {
+    Place {
+        source: "/pages/page.html".into(),
+        name: name.to_owned(),
+        modified: Some("2026-07-01T12:00:00Z".parse().unwrap()),
+        ..Place::default()
+    }
+}
+
+#[test]
+fn pages_give_their_article_and_nothing_else() {
+    let count = dump::compare_all("html", "html", |path, text| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let reading = html::read(text, &place(&name)).unwrap();
+        assert_eq!(reading.articles.len(), 1);
+        dump::article(&reading.articles[0])
+    });
+    assert!(count >= 12);
 }

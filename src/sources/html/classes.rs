@@ -9,11 +9,6 @@ pub fn kind(node: &NodeRef<'_>) -> Option<(&'static str, Role)> {
     element(&node.element_ref()?.name.local)
 }
 
-/// Whether the element has this name.
-pub fn is(node: &NodeRef<'_>, name: &str) -> bool {
-    node.has_name(name)
-}
-
 /// Whether one of the words of an element's class or id is among these.
 pub fn has_word(node: &NodeRef<'_>, words: &[&str]) -> bool {
     ["class", "id"].into_iter().any(|name| {

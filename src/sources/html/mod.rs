@@ -7,6 +7,7 @@ mod entities;
 mod line;
 mod links;
 mod names;
+mod page;
 mod scan;
 mod tame;
 
@@ -16,14 +17,9 @@ use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::{Text, floor_to_char};
 
-use super::{Place, ReadError, Reading};
-
 pub use line::to_line;
 pub use links::with_absolute_links;
-
-pub fn read(_text: &str, _place: &Place) -> Result<Reading, ReadError> {
-    Err(ReadError::Empty)
-}
+pub use page::read;
 
 /// The document of a piece of HTML (a feed entry's body), and what was wrong with it.
 pub fn fragment(html: &str, base: Option<&Url>) -> (Document, Vec<Text>) {

@@ -203,7 +203,8 @@ fn tag_length(rest: &str) -> Option<usize> {
             after_equals = *byte == b'=';
         }
     }
-    None
+    // A quote that is never closed was forgotten; it can be so only once, as no further one follows.
+    quote.and_then(|_| rest.find('>')).map(|end| end + 1)
 }
 
 impl<'a> Tag<'a> {

@@ -4,7 +4,7 @@ mod body;
 mod byline;
 mod caption;
 mod closing;
-mod dateline;
+pub mod dateline;
 mod draft;
 mod fields;
 mod head;

@@ -53,7 +53,9 @@ impl Builder<'_> {
 
     /// `<figure>`: its pictures with their caption, or else what is in it and then the caption.
     pub(super) fn figure(&mut self, node: &NodeRef<'_>, depth: usize) {
-        let caption = node.descendants_it().find(|inner| inner.has_name("figcaption"));
+        let caption = node
+            .descendants_it()
+            .find(|inner| inner.has_name("figcaption") && is_of(inner, node));
         let outer = self.skipped;
         self.skipped = caption.map(|caption| caption.id).or(outer);
         let mut blocks = self.blocks_of(node, depth);
@@ -195,6 +197,12 @@ impl Builder<'_> {
         let raw = best.split_whitespace().next()?;
         address::web(raw.trim_end_matches(','), self.base)
     }
+}
+
+/// Whether this is the nearest figure around a caption.
+fn is_of(caption: &NodeRef<'_>, figure: &NodeRef<'_>) -> bool {
+    let nearest = caption.ancestors_it(None).find(|outer| outer.has_name("figure"));
+    nearest.is_some_and(|nearest| nearest.id == figure.id)
 }
 
 /// Running text cut after so many bytes, which end at a character.
