@@ -1,7 +1,7 @@
 //! Search held against a slow and plain reading of what it means.
 
 use newsview::domain::document::is_unspaced;
-use newsview::domain::query::{Haystack, Hit, Query, words};
+use newsview::domain::query::{Haystack, Hit, Query, Word, words};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
@@ -12,23 +12,16 @@ struct Asked {
 }
 
 fn asked(negative: bool, text: &str, open: bool) -> Asked {
-    let all: Vec<String> = words(text).map(|word| word.folded).collect();
+    let all: Vec<Word> = words(text).collect();
     let unspaced = |word: &str| word.chars().all(is_unspaced);
     let alone = |word: &str| unspaced(word) && word.chars().count() == 1;
-    let last = all.len().saturating_sub(1);
-    let keep = |index: usize| {
-        // The last character alone repeats the pair before it, unless it is all there is.
-        !(index == last
-            && index > 0
-            && alone(&all[index])
-            && all[index - 1].ends_with(&all[index])
-            && unspaced(&all[index - 1]))
+    // The last character alone repeats the pair before it, unless it is all there is.
+    let repeats = |index: usize| {
+        index > 0 && index + 1 == all.len() && all[index - 1].range.end == all[index].range.end
     };
-    let mut words: Vec<(String, bool)> = all
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| keep(*index))
-        .map(|(_, word)| (word.clone(), false))
+    let mut words: Vec<(String, bool)> = (0..all.len())
+        .filter(|index| !repeats(*index))
+        .map(|index| (all[index].folded.clone(), false))
         .collect();
     if let Some((word, starts)) = words.last_mut() {
         *starts = alone(word) || (open && !unspaced(word));
