@@ -126,6 +126,34 @@ impl<'a> Iterator for Clusters<'a> {
     }
 }
 
+/// Clusters; one wider than the measure (a long Indic conjunct) goes base by base.
+pub(crate) fn clusters_within(drawable: &str, measure: usize) -> impl Iterator<Item = Cluster<'_>> {
+    let mut at = 0;
+    let mut end = 0;
+    let mut all = clusters(drawable);
+    std::iter::from_fn(move || {
+        if at == end {
+            let cluster = all.next()?;
+            end = cluster.start + cluster.text.len();
+            if cluster.columns <= measure {
+                at = end;
+                return Some(cluster);
+            }
+        }
+        let start = at;
+        let mut rest = drawable[start..end].char_indices().skip(1);
+        at = rest
+            .find(|(_, character)| character.width() != Some(0))
+            .map_or(end, |(next, _)| start + next);
+        let text = &drawable[start..at];
+        Some(Cluster {
+            start,
+            text,
+            columns: text.width(),
+        })
+    })
+}
+
 /// The width of text that is drawable already.
 pub(crate) fn drawn_columns(drawable: &str) -> usize {
     if is_printable_ascii(drawable) {

@@ -1,1 +1,317 @@
 //! Documents set in lines.
+
+mod properties;
+mod samples;
+
+use newsview::domain::document::{Block, Document, Inlines, List, Style};
+use newsview::domain::text::Text;
+use newsview::ui::theme::Role;
+use newsview::ui::typeset::{Anchor, Hits, SetLine, Setting, line_of, plain, typeset};
+
+use samples::{arabic, edition, emoji, hebrew, japanese, paragraph};
+
+/// The lines as text, a `|` where the measure ends.
+fn picture(document: &Document, setting: &Setting) -> String {
+    let lines = typeset(document, setting);
+    plain(&lines, setting.width)
+}
+
+fn set(document: &Document, width: usize) -> Vec<SetLine> {
+    typeset(document, &Setting::of_width(width))
+}
+
+fn texts(lines: &[SetLine]) -> Vec<String> {
+    lines.iter().map(SetLine::text).collect()
+}
+
+fn one(block: Block) -> Document {
+    Document {
+        blocks: vec![block],
+        links: Vec::new(),
+    }
+}
+
+fn dated(width: usize) -> Setting<'static> {
+    Setting {
+        dateline: Some("PORT ALMA, Wednesday"),
+        ..Setting::of_width(width)
+    }
+}
+
+#[test]
+fn an_article_at_30_columns() {
+    insta::assert_snapshot!(picture(&edition(), &dated(30)));
+}
+
+#[test]
+fn an_article_at_48_columns() {
+    insta::assert_snapshot!(picture(&edition(), &dated(48)));
+}
+
+#[test]
+fn an_article_at_72_columns() {
+    insta::assert_snapshot!(picture(&edition(), &dated(72)));
+}
+
+#[test]
+fn an_article_at_100_columns() {
+    insta::assert_snapshot!(picture(&edition(), &dated(100)));
+}
+
+#[test]
+fn an_article_at_12_columns() {
+    insta::assert_snapshot!(picture(&edition(), &dated(12)));
+}
+
+#[test]
+fn hebrew_is_set_from_right_to_left() {
+    insta::assert_snapshot!(picture(&hebrew(), &Setting::of_width(48)));
+}
+
+#[test]
+fn hebrew_stays_as_it_is_read_where_the_terminal_orders_it() {
+    let setting = Setting {
+        reorder: false,
+        ..Setting::of_width(48)
+    };
+    insta::assert_snapshot!(picture(&hebrew(), &setting));
+}
+
+#[test]
+fn arabic_is_set_from_right_to_left() {
+    insta::assert_snapshot!(picture(&arabic(), &Setting::of_width(40)));
+}
+
+#[test]
+fn japanese_lines_begin_with_no_closing_mark() {
+    insta::assert_snapshot!(picture(&japanese(), &Setting::of_width(30)));
+    for width in 8..60 {
+        for line in texts(&set(&japanese(), width)) {
+            assert!(
+                !line.starts_with(['。', '、', '」', 'っ', 'ー', '）']),
+                "{width}: {line}"
+            );
+            assert!(!line.ends_with(['「', '（']), "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn emoji_take_the_room_they_are_drawn_in() {
+    insta::assert_snapshot!(picture(&emoji(), &Setting::of_width(24)));
+}
+
+#[test]
+fn the_dateline_is_muted_and_runs_into_the_first_paragraph() {
+    let document = Document::of_paragraphs(["Boats stayed in the harbour."]);
+    let lines = typeset(&document, &dated(72));
+    assert_eq!(
+        texts(&lines),
+        ["PORT ALMA, Wednesday – Boats stayed in the harbour."]
+    );
+    let muted: String = lines[0]
+        .pieces
+        .iter()
+        .filter(|piece| piece.role == Role::Muted)
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert_eq!(muted, "PORT ALMA, Wednesday – ");
+}
+
+#[test]
+fn a_dateline_without_a_paragraph_stands_alone() {
+    let list = List {
+        start: None,
+        items: vec![vec![Block::Paragraph(Inlines::plain("Boats"))]],
+    };
+    let lines = typeset(&one(Block::List(list)), &dated(40));
+    assert_eq!(texts(&lines), ["PORT ALMA, Wednesday", "", "• Boats"]);
+}
+
+#[test]
+fn a_link_carries_its_number_wherever_it_appears() {
+    let document = paragraph(&[
+        ("See the ", None),
+        ("harbour office", Some("https://harbour.example/")),
+        (", the ", None),
+        ("tide table", Some("https://tides.example/")),
+        (" and the ", None),
+        ("office", Some("https://harbour.example/")),
+        (".", None),
+    ]);
+    assert_eq!(
+        texts(&set(&document, 80)),
+        ["See the harbour office[1], the tide table[2] and the office[1]."]
+    );
+    let unnumbered = Setting {
+        links: false,
+        ..Setting::of_width(80)
+    };
+    assert_eq!(
+        texts(&typeset(&document, &unnumbered)),
+        ["See the harbour office, the tide table and the office."]
+    );
+}
+
+#[test]
+fn addresses_are_broken_at_their_marks() {
+    let document = Document::of_paragraphs([
+        "The plan is at https://harbour.example/plans/2026/barrier-gates/overview.html?page=2 for all.",
+    ]);
+    assert_eq!(
+        texts(&set(&document, 36)),
+        [
+            "The plan is at",
+            "https://harbour.example/plans/2026/",
+            "barrier-gates/overview.html?page=2",
+            "for all.",
+        ]
+    );
+}
+
+#[test]
+fn a_last_line_is_not_left_with_one_short_word() {
+    let document =
+        Document::of_paragraphs(["The council met on Monday night and voted for the new gates at"]);
+    for width in 20..60 {
+        let lines = texts(&set(&document, width));
+        assert_ne!(lines.last().map(String::as_str), Some("at"), "{width}");
+    }
+}
+
+#[test]
+fn a_dash_between_words_does_not_begin_a_line() {
+    let document =
+        Document::of_paragraphs(["One bridge – the old one – stays shut, and nobody – nobody – minds."]);
+    for width in 12..60 {
+        for line in texts(&set(&document, width)) {
+            assert!(!line.starts_with('–'), "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn line_breaks_in_a_paragraph_stay() {
+    let mut builder = newsview::domain::document::InlinesBuilder::new();
+    builder.push("Harbour Street 5", Style::PLAIN, None);
+    builder.break_line();
+    builder.push("Port Alma", Style::PLAIN, None);
+    let document = one(Block::Paragraph(builder.take()));
+    assert_eq!(texts(&set(&document, 40)), ["Harbour Street 5", "Port Alma"]);
+}
+
+#[test]
+fn long_lines_of_code_go_on_behind_an_arrow() {
+    let document = one(Block::Preformatted {
+        text: Text::lines("if tide > 4 {\n    close_the_gates(now)\n}"),
+        language: None,
+    });
+    assert_eq!(
+        texts(&set(&document, 20)),
+        ["  if tide > 4 {", "      close_the_gate", "  ↪ s(now)", "  }"]
+    );
+}
+
+#[test]
+fn numbers_of_a_list_are_aligned() {
+    let items = (0..3)
+        .map(|at| vec![Block::Paragraph(Inlines::plain(&format!("Gate {at}")))])
+        .collect();
+    let list = List {
+        start: Some(8),
+        items,
+    };
+    assert_eq!(
+        texts(&set(&one(Block::List(list)), 40)),
+        [" 8. Gate 0", " 9. Gate 1", "10. Gate 2"]
+    );
+}
+
+#[test]
+fn a_position_survives_another_width() {
+    let document = edition();
+    let wide = set(&document, 100);
+    for width in [20, 41, 72] {
+        let narrow = set(&document, width);
+        for line in &wide {
+            let found = line_of(&narrow, line.anchor);
+            assert!(narrow[found].anchor <= line.anchor);
+            let after = narrow.iter().find(|other| other.anchor > narrow[found].anchor);
+            assert!(after.is_none_or(|after| after.anchor > line.anchor));
+        }
+    }
+    assert_eq!(line_of(&[], Anchor::default()), 0);
+}
+
+/// What is painted as found, line by line.
+fn found(document: &Document, width: usize, sought: &str) -> Vec<(usize, String)> {
+    let lines = set(document, width);
+    let hits = Hits::of(document, &lines, &|text| {
+        text.match_indices(sought)
+            .map(|(at, found)| at..at + found.len())
+            .collect()
+    });
+    let marked = |at: &usize| -> (usize, String) {
+        let pieces = hits.mark(&lines[*at]);
+        let matches = pieces.iter().filter(|piece| piece.role == Role::Match);
+        assert_eq!(
+            pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(),
+            lines[*at].text()
+        );
+        (*at, matches.map(|piece| piece.text.as_str()).collect())
+    };
+    hits.lines().iter().map(marked).collect()
+}
+
+#[test]
+fn a_hit_across_a_line_break_is_marked_on_both_lines() {
+    let document = Document::of_paragraphs(["The old barrier gates were opened."]);
+    assert_eq!(
+        found(&document, 16, "barrier gates"),
+        [(0, "barrier".to_owned()), (1, "gates".to_owned())]
+    );
+}
+
+#[test]
+fn a_hit_in_hebrew_is_marked_where_it_is_drawn() {
+    let document = Document::of_paragraphs(["השער (הישן) נפתח היום"]);
+    assert_eq!(found(&document, 60, "הישן) נ"), [(0, "נ (ןשיה".to_owned())]);
+    assert_eq!(found(&document, 60, "היום"), [(0, "םויה".to_owned())]);
+}
+
+#[test]
+fn a_hit_beside_reduced_characters_is_marked_exactly() {
+    let document = Document::of_paragraphs(["Team 👩‍👩‍👧 of 🇫🇷 won the cup"]);
+    assert_eq!(found(&document, 60, "won"), [(0, "won".to_owned())]);
+    assert_eq!(found(&document, 60, "👩‍👩‍👧 of"), [(0, "👩 of".to_owned())]);
+}
+
+#[test]
+fn hits_are_found_in_cells_captions_and_quotes() {
+    let document = edition();
+    let lines = set(&document, 60);
+    for (sought, line) in [
+        ("Ester", "Ester Bridge"),
+        ("low tide", "▣ "),
+        ("year behind", "┃ "),
+    ] {
+        let hits = found(&document, 60, sought);
+        assert!(!hits.is_empty(), "{sought}");
+        assert!(
+            hits.iter().any(|(at, _)| lines[*at].text().contains(line)),
+            "{sought}"
+        );
+    }
+}
+
+#[test]
+fn next_and_previous_hit_follow_the_lines() {
+    let document = Document::of_paragraphs(["gate", "none", "gate"]);
+    let lines = set(&document, 20);
+    let hits = Hits::of(&document, &lines, &|text| {
+        if text == "gate" { vec![0..4] } else { Vec::new() }
+    });
+    assert_eq!((hits.count(), hits.lines()), (2, &[0, 4][..]));
+    assert_eq!((hits.next_line(0), hits.next_line(4)), (Some(4), None));
+    assert_eq!((hits.previous_line(4), hits.previous_line(0)), (Some(0), None));
+}

@@ -112,21 +112,16 @@ impl Reducer {
 
     /// A base and its marks stay in one stretch, even where something was left out between them.
     fn put_behind_base(&mut self, mark: char, source: Range<usize>) {
-        let apart = self
-            .kept
-            .last()
-            .is_some_and(|last| last.source.end < source.start);
-        if !apart {
+        let end = self.out.len();
+        let adjoins = |last: &Kept| last.source.end == source.start && end - last.start == last.source.len();
+        if self.kept.last().is_some_and(adjoins) {
             return self.put(mark, source);
         }
         let (start, source_start) = self.base_at;
         self.out.push(mark);
+        while self.kept.pop_if(|last| last.start >= start).is_some() {}
         if let Some(last) = self.kept.last_mut() {
-            if last.start < start {
-                last.source.end = source_start;
-            } else {
-                self.kept.pop();
-            }
+            last.source.end = last.source.end.min(source_start);
         }
         self.kept.push(Kept {
             start,

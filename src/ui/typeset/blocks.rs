@@ -86,12 +86,12 @@ impl Setter<'_> {
             let own = item.iter().filter(|block| !matches!(block, Block::List(_)));
             own.count() > 1
         });
-        let last = u64::try_from(list.items.len())
+        let further = u64::try_from(list.items.len())
             .unwrap_or(u64::MAX)
             .saturating_sub(1);
         let digits = list
             .start
-            .map_or(0, |start| start.saturating_add(last).to_string().len());
+            .map_or(0, |start| start.saturating_add(further).to_string().len());
         let bullet = ["• ", "◦ ", "▪ "][self.list_depth.min(2)];
         self.list_depth += 1;
         let first_line = self.lines.len();
@@ -187,14 +187,10 @@ impl Setter<'_> {
 
     fn set_figure(&mut self, figure: &Figure) {
         let number = self.picture_number(figure);
-        let mut left = PICTURE.to_owned();
-        let mut right: String = PICTURE.chars().rev().collect();
-        let framed = self.frame.push_mark(
-            std::mem::take(&mut left),
-            std::mem::take(&mut right),
-            Role::Muted,
-            self.width(),
-        );
+        let right = PICTURE.chars().rev().collect();
+        let framed = self
+            .frame
+            .push_mark(PICTURE.to_owned(), right, Role::Muted, self.width());
         if !framed {
             self.set_inline_mark();
             self.inline_mark = Some(PICTURE.to_owned());

@@ -3,6 +3,7 @@
 use textwrap::WordSeparator;
 use textwrap::core::Fragment;
 
+use crate::domain::document::is_unspaced;
 use crate::ui::cells;
 
 /// A stretch that is not broken, and the white space behind it.
@@ -94,19 +95,36 @@ fn breaks_without_spaces(character: char) -> bool {
     matches!(character, '\u{e00}'..='\u{1dff}' | '\u{2e80}'..='\u{fb00}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..)
 }
 
+/// The places of UAX #14; between letters of scripts that need a dictionary there is none.
 fn unicode_places(text: &str, places: &mut Vec<usize>) {
     let mut at = 0;
-    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
-        let start = at;
-        at += word.word.len() + word.whitespace.len();
-        let before = text[..at].chars().next_back();
-        let after = text[at..].chars().next();
-        let inside_korean = before.is_some_and(is_hangul) && after.is_some_and(is_hangul);
-        push_hyphens(text, start, at, places);
-        if !inside_korean {
-            places.push(at);
+    while at < text.len() {
+        let rest = &text[at..];
+        let end = rest.find(needs_dictionary).unwrap_or(rest.len());
+        for word in WordSeparator::UnicodeBreakProperties.find_words(&rest[..end]) {
+            let start = at;
+            at += word.word.len() + word.whitespace.len();
+            let before = text[..at].chars().next_back();
+            let after = text[at..].chars().next();
+            let inside_korean = before.is_some_and(is_hangul) && after.is_some_and(is_hangul);
+            let joined = after.is_some_and(needs_dictionary) && !before.is_some_and(is_breaking_space);
+            push_hyphens(text, start, at, places);
+            if !inside_korean && !joined {
+                places.push(at);
+            }
         }
+        let rest = &text[at..];
+        at += rest
+            .find(|character| !needs_dictionary(character))
+            .unwrap_or(rest.len());
     }
+}
+
+/// Thai, Lao, Myanmar, Khmer and their kin: words are not parted, and nobody tells them apart without a dictionary.
+fn needs_dictionary(character: char) -> bool {
+    matches!(character,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}'
+        | '\u{1a20}'..='\u{1aaf}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}' | '\u{11700}'..='\u{1174f}')
 }
 
 fn spaced_places(text: &str, places: &mut Vec<usize>) {
@@ -145,47 +163,73 @@ fn is_hangul(character: char) -> bool {
 
 /// Cuts a word wider than the measure: behind the marks of an address, else where the line is full.
 fn split_long(text: &str, word: &Word, measure: usize, found: &mut Vec<Word>) {
-    let first = found.len();
-    let unspaced = text[word.start..word.end]
-        .chars()
-        .any(crate::domain::document::is_unspaced);
+    let unspaced = text[word.start..word.end].chars().any(is_unspaced);
+    let first = if unspaced {
+        Cutting::Anywhere
+    } else {
+        Cutting::Path
+    };
+    split(text, word, measure, first, found);
+    if let Some(last) = found.last_mut() {
+        last.space = word.space;
+    }
+}
+
+/// Where a long word is cut, best first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cutting {
+    /// Behind the marks that part an address.
+    Path,
+    /// Behind any mark.
+    Mark,
+    /// Where the line is full.
+    Full,
+    /// Between any two clusters: the script has no spaces, so a line may end nearly anywhere.
+    Anywhere,
+}
+
+fn split(text: &str, word: &Word, measure: usize, cutting: Cutting, found: &mut Vec<Word>) {
     let mut open = Word {
         end: word.start,
         columns: 0,
         space: 0,
         ..*word
     };
-    let mut before = '\0';
-    for cluster in cells::clusters(&text[word.start..word.end]) {
+    let mut close = |open: &Word| match cutting {
+        Cutting::Path if open.columns > measure => split(text, open, measure, Cutting::Mark, found),
+        Cutting::Mark if open.columns > measure => split(text, open, measure, Cutting::Full, found),
+        _ => found.push(*open),
+    };
+    for cluster in cells::clusters_within(&text[word.start..word.end], measure) {
         let at = word.start + cluster.start;
-        let next = cluster.text.chars().next().unwrap_or(' ');
-        let preferred = if unspaced {
-            !takes_what_follows(before)
-        } else {
-            is_address_mark(before) && !is_address_mark(next)
+        let before = &text[open.start..at];
+        let ends = match cutting {
+            Cutting::Path => {
+                before.ends_with(['/', '?', '&', '#'])
+                    && !cluster.text.starts_with('/')
+                    && !before.ends_with("://")
+            }
+            Cutting::Mark => before.ends_with(is_mark) && !cluster.text.starts_with(is_mark),
+            Cutting::Full => open.columns + cluster.columns > measure,
+            Cutting::Anywhere => !before.ends_with(takes_what_follows),
         };
-        let full = open.columns + cluster.columns > measure;
-        if open.end > open.start && cluster.columns > 0 && (full || preferred) {
-            found.push(open);
+        if ends && at > open.start && cluster.columns > 0 {
+            close(&open);
             open.start = at;
             open.columns = 0;
         }
         open.end = at + cluster.text.len();
         open.columns += cluster.columns;
-        before = cluster.text.chars().next_back().unwrap_or(before);
     }
     if open.end > open.start {
-        found.push(open);
-    }
-    if let Some(last) = found[first..].last_mut() {
-        last.space = word.space;
+        close(&open);
     }
 }
 
-fn is_address_mark(character: char) -> bool {
+fn is_mark(character: char) -> bool {
     matches!(
         character,
-        '/' | '?' | '&' | '.' | '-' | '=' | '_' | ',' | ';' | ':' | '#' | '%' | '+' | '|' | '~'
+        '/' | '?' | '&' | '#' | '.' | '-' | '=' | '_' | ',' | ';' | ':' | '%' | '+' | '|' | '~'
     )
 }
 

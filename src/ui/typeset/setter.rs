@@ -1,6 +1,7 @@
 //! Setter: collects the lines of a document and knows where each begins.
 
 use crate::domain::document::{Block, Document, Inlines, Style};
+use crate::domain::text::floor_to_char;
 use crate::ui::bidi::{self, Direction};
 use crate::ui::cells;
 use crate::ui::theme::Role;
@@ -273,9 +274,9 @@ impl<'t> Counter<'t> {
     }
 
     pub(super) fn offset(&mut self, flow: &Flow, at: usize) -> u32 {
-        let byte = flow
-            .source_after(at, self.index)
-            .map_or(self.byte, |source| self.text.floor_char_boundary(source as usize));
+        let byte = flow.source_after(at, self.index).map_or(self.byte, |source| {
+            floor_to_char(self.text, source as usize).len()
+        });
         if byte > self.byte {
             self.offset = self
                 .offset

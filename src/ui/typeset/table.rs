@@ -200,12 +200,12 @@ fn shared(naturals: &[usize], room: usize) -> Option<Vec<usize>> {
     sorted.sort_unstable();
     let mut left = room;
     let mut share = 0;
-    let mut spare = 0;
+    let mut rest = 0;
     for (index, natural) in sorted.iter().enumerate() {
         let open = sorted.len() - index;
         if natural * open > left {
             share = left / open;
-            spare = left % open;
+            rest = left % open;
             break;
         }
         left -= natural;
@@ -217,8 +217,8 @@ fn shared(naturals: &[usize], room: usize) -> Option<Vec<usize>> {
         if *natural <= share {
             return *natural;
         }
-        let extra = usize::from(spare > 0);
-        spare -= extra;
+        let extra = usize::from(rest > 0);
+        rest -= extra;
         share + extra
     });
     Some(widths.collect())

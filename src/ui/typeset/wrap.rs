@@ -74,7 +74,7 @@ pub(super) fn chop(text: &str, start: usize, first: usize, rest: usize) -> Vec<R
     let mut lines = Vec::new();
     let mut from = start;
     let mut used = 0;
-    for cluster in cells::clusters(text) {
+    for cluster in cells::clusters_within(text, first.min(rest)) {
         let at = start + cluster.start;
         let measure = if lines.is_empty() { first } else { rest };
         if used + cluster.columns > measure && at > from {
