@@ -63,6 +63,14 @@ pub(super) fn words(text: &str, glued: &[usize], measure: usize) -> Vec<Word> {
     found
 }
 
+/// The widest stretch that is never broken but in need.
+pub(super) fn widest_word(text: &str) -> usize {
+    let stretches = text
+        .split('\n')
+        .flat_map(|stretch| words(stretch, &[], usize::MAX));
+    stretches.map(|word| word.columns).max().unwrap_or(0)
+}
+
 fn word(text: &str, start: usize, end: usize) -> Word {
     let whole = &text[start..end];
     let kept = whole.trim_end_matches(is_breaking_space);

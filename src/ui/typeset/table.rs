@@ -6,6 +6,7 @@ use crate::ui::cells;
 use crate::ui::theme::Role;
 
 use super::Piece;
+use super::breaks::widest_word;
 use super::cut::Cut;
 use super::flow::{Flow, Look};
 use super::setter::{Counter, Setter, Taken};
@@ -15,6 +16,8 @@ use super::wrap::wrap;
 const GAP: usize = 2;
 /// A column that must be narrower than this is not set as one.
 const LEAST_COLUMN: usize = 6;
+/// A longer word in a cell may be broken.
+const LONGEST_WORD: usize = 24;
 
 const STRONG: Style = Style {
     strong: true,
@@ -26,6 +29,15 @@ struct Cell<'t> {
     taken: Taken<'t>,
     flow: Flow,
     columns: usize,
+    /// The widest of its words.
+    word: usize,
+}
+
+/// What a column needs: to set each cell on one line, and to keep its words whole.
+#[derive(Clone, Copy, Default)]
+struct Need {
+    natural: usize,
+    least: usize,
 }
 
 /// Where a column stands.
@@ -51,13 +63,14 @@ impl Setter<'_> {
             .chain(rows.iter().flatten())
             .find(|cell| !cell.taken.text.is_empty())
             .map_or(Direction::LeftToRight, |cell| self.direction_of(cell.taken.text));
-        let mut naturals = vec![0; count];
+        let mut needs = vec![Need::default(); count];
         for row in std::iter::once(&head).chain(&rows) {
-            for (natural, cell) in naturals.iter_mut().zip(row) {
-                *natural = cell.columns.max(*natural);
+            for (need, cell) in needs.iter_mut().zip(row) {
+                need.natural = need.natural.max(cell.columns);
+                need.least = need.least.max(cell.word.min(LONGEST_WORD));
             }
         }
-        let Some(widths) = shared(&naturals, self.measure().saturating_sub(GAP * (count - 1))) else {
+        let Some(widths) = shared(&needs, self.measure().saturating_sub(GAP * (count - 1))) else {
             return self.set_records(table, &head, &rows);
         };
         let right_to_left = self.setting.reorder && direction == Direction::RightToLeft;
@@ -85,7 +98,13 @@ impl Setter<'_> {
                 let taken = self.take(&cell.text);
                 let flow = Flow::of(taken.index, cell, look, self.setting.links);
                 let columns = flow.text.split('\n').map(cells::drawn_columns).max().unwrap_or(0);
-                Cell { taken, flow, columns }
+                let word = widest_word(&flow.text);
+                Cell {
+                    taken,
+                    flow,
+                    columns,
+                    word,
+                }
             })
             .collect()
     }
@@ -191,35 +210,34 @@ fn field(line: Cut, column: &Column) -> Vec<Piece> {
     pieces
 }
 
-/// Shares the room out: narrow columns get what they need, the wide ones the same share of the rest.
-fn shared(naturals: &[usize], room: usize) -> Option<Vec<usize>> {
-    if naturals.iter().sum::<usize>() <= room {
-        return Some(naturals.to_vec());
+/// Shares the room out: each column gets the room its words need, what is left makes the narrow ones wider.
+fn shared(needs: &[Need], room: usize) -> Option<Vec<usize>> {
+    if needs.iter().map(|need| need.natural).sum::<usize>() <= room {
+        return Some(needs.iter().map(|need| need.natural).collect());
     }
-    let mut sorted = naturals.to_vec();
-    sorted.sort_unstable();
-    let mut left = room;
-    let mut share = 0;
-    let mut rest = 0;
-    for (index, natural) in sorted.iter().enumerate() {
-        let open = sorted.len() - index;
-        if natural * open > left {
-            share = left / open;
-            rest = left % open;
-            break;
-        }
-        left -= natural;
-    }
-    if share < LEAST_COLUMN {
+    let width = |need: &Need, share: usize| {
+        let least = need.least.max(LEAST_COLUMN).min(need.natural);
+        share.clamp(least, need.natural)
+    };
+    let all = |share: usize| needs.iter().map(|need| width(need, share)).sum::<usize>();
+    if all(0) > room {
         return None;
     }
-    let widths = naturals.iter().map(|natural| {
-        if *natural <= share {
-            return *natural;
+    let (mut fits, mut too_much) = (0, room + 1);
+    while too_much - fits > 1 {
+        let middle = usize::midpoint(fits, too_much);
+        if all(middle) <= room {
+            fits = middle
+        } else {
+            too_much = middle
         }
-        let extra = usize::from(rest > 0);
+    }
+    let mut rest = room - all(fits);
+    let widths = needs.iter().map(|need| {
+        let own = width(need, fits);
+        let extra = usize::from(rest > 0 && width(need, fits + 1) > own);
         rest -= extra;
-        share + extra
+        own + extra
     });
     Some(widths.collect())
 }
@@ -235,38 +253,27 @@ fn is_numeric(table: &Table, column: usize) -> bool {
     any && all
 }
 
-/// Digits with signs, separators, a currency or a per cent sign; a dash stands for none.
+/// Digits with signs, separators, a currency, a short unit behind them; a dash stands for none.
 fn is_number(text: &str) -> bool {
+    const UNIT: usize = 3;
     let known = |character: char| {
         character.is_numeric()
-            || matches!(
-                character,
-                '.' | ','
-                    | '\''
-                    | '’'
-                    | '+'
-                    | '-'
-                    | '−'
-                    | '–'
-                    | '—'
-                    | '±'
-                    | '%'
-                    | '‰'
-                    | '°'
-                    | '('
-                    | ')'
-                    | ' '
-                    | '\u{a0}'
-                    | '\u{202f}'
-                    | '\u{2009}'
-                    | ':'
-                    | '/'
-                    | '$'
-                    | '¢'
-                    | '£'
-                    | '¥'
-                    | '\u{20a0}'..='\u{20bf}'
-            )
+            || character.is_whitespace()
+            || ".,'’+-−–—±%‰°():/$¢£¥".contains(character)
+            || matches!(character, '\u{20a0}'..='\u{20bf}')
     };
-    text.chars().all(known) && (text.chars().any(char::is_numeric) || matches!(text, "-" | "–" | "—" | "−"))
+    let letters = text.chars().filter(|character| !known(*character));
+    let short_unit = letters
+        .take(UNIT + 1)
+        .filter(|letter| letter.is_alphabetic())
+        .count()
+        <= UNIT
+        && text
+            .chars()
+            .all(|character| known(character) || character.is_alphabetic());
+    let figure = text.chars().find(|character| character.is_alphanumeric());
+    match figure {
+        Some(first) => first.is_numeric() && short_unit,
+        None => matches!(text, "-" | "–" | "—" | "−"),
+    }
 }

@@ -69,20 +69,27 @@ fn columns(line: &[Word]) -> usize {
     all - line.last().map_or(0, |word| word.space)
 }
 
-/// Lines filled to the last column, broken at clusters only: for text whose spaces count.
+/// Lines filled to the last column, or to a space shortly before it: for text whose spaces count.
 pub(super) fn chop(text: &str, start: usize, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut from = start;
     let mut used = 0;
+    // The last place behind a space, and the columns used up to there.
+    let mut soft = (start, 0);
     for cluster in cells::clusters_within(text, first.min(rest)) {
         let at = start + cluster.start;
         let measure = if lines.is_empty() { first } else { rest };
         if used + cluster.columns > measure && at > from {
-            lines.push(from..at);
-            from = at;
-            used = 0;
+            let near = soft.0 > from && soft.1 * 4 >= measure * 3;
+            let (end, taken) = if near { soft } else { (at, used) };
+            lines.push(from..end);
+            from = end;
+            used -= taken;
         }
         used += cluster.columns;
+        if cluster.text == " " {
+            soft = (at + 1, used);
+        }
     }
     lines.push(from..start + text.len());
     lines
