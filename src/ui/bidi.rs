@@ -90,12 +90,12 @@ impl Placed<'_> {
     /// Adds the cluster as it is drawn, brackets of right-to-left runs mirrored.
     pub fn draw(&self, out: &mut String) {
         let mut rest = self.text.chars();
-        match rest.next().and_then(mirrored) {
-            Some(mirror) if self.backwards => {
+        match rest.next().filter(|_| self.backwards).and_then(mirrored) {
+            Some(mirror) => {
                 out.push(mirror);
                 out.push_str(rest.as_str());
             }
-            _ => out.push_str(self.text),
+            None => out.push_str(self.text),
         }
     }
 }
@@ -128,7 +128,7 @@ fn may_run_right_to_left(character: char) -> bool {
 pub fn mirrored(character: char) -> Option<char> {
     // Pairs side by side; “ and ” are not mirrored by Unicode.
     const PAIRS: &str = "()[]{}<>«»‹›≤≥⁅⁆⁽⁾₍₎≪≫≮≯≰≱≲≳⊂⊃⊆⊇∈∋⌈⌉⌊⌋⟦⟧⟨⟩⟪⟫⟮⟯⦅⦆❨❩❪❫❬❭❮❯❰❱❲❳❴❵〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）＜＞［］｛｝｟｠｢｣";
-    if character.is_ascii_alphanumeric() || character == ' ' {
+    if character.is_ascii_alphanumeric() || matches!(character, ' ' | '\u{bc}'..='\u{2038}') {
         return None;
     }
     let place = PAIRS.chars().position(|one| one == character)?;

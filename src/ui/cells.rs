@@ -119,7 +119,7 @@ impl<'a> Iterator for Clusters<'a> {
             simple = next_is_simple;
         }
         if end == first.len_utf8() && is_simple(first) {
-            return Some(self.give(&rest[..end], first.width().unwrap_or(0)));
+            return Some(self.give(&rest[..end], simple_columns(first)));
         }
         self.mixed = Some(rest[..end].graphemes(true));
         self.next()
@@ -159,7 +159,38 @@ pub(crate) fn drawn_columns(drawable: &str) -> usize {
     if is_printable_ascii(drawable) {
         return drawable.len();
     }
-    clusters(drawable).map(|cluster| cluster.columns).sum()
+    // Simple characters stand for themselves; the last one before another may belong to its cluster.
+    let mut all = 0;
+    let mut last = (0, 0);
+    for (at, character) in drawable.char_indices() {
+        if !is_simple(character) {
+            let rest = clusters(&drawable[last.0..]).map(|cluster| cluster.columns);
+            return all - last.1 + rest.sum::<usize>();
+        }
+        last = (at, simple_columns(character));
+        all += last.1;
+    }
+    all
+}
+
+/// Whether drawable text has at most this width; looks no further than it must.
+pub(crate) fn drawn_within(drawable: &str, columns: usize) -> bool {
+    if is_printable_ascii(drawable) {
+        return drawable.len() <= columns;
+    }
+    let mut used = 0;
+    clusters(drawable).all(|cluster| {
+        used += cluster.columns;
+        used <= columns
+    })
+}
+
+fn simple_columns(character: char) -> usize {
+    if character < '\u{1100}' {
+        1
+    } else {
+        character.width().unwrap_or(0)
+    }
 }
 
 fn is_printable_ascii(text: &str) -> bool {

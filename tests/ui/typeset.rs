@@ -6,7 +6,7 @@ mod samples;
 use newsview::domain::document::{Block, Document, Inlines, List, Style};
 use newsview::domain::text::Text;
 use newsview::ui::theme::Role;
-use newsview::ui::typeset::{Anchor, Hits, SetLine, Setting, line_of, plain, typeset};
+use newsview::ui::typeset::{Anchor, Hits, SetLine, Setting, line_of, plain, typeset, typeset_text};
 
 use samples::{arabic, edition, emoji, hebrew, japanese, paragraph};
 
@@ -188,6 +188,63 @@ fn a_dash_between_words_does_not_begin_a_line() {
             assert!(!line.starts_with('–'), "{width}: {line}");
         }
     }
+}
+
+#[test]
+fn a_headline_is_set_alone() {
+    let headline = Inlines::plain("Leaders vow closer ties in phone call");
+    let lines = typeset_text(&headline, Role::Title, Style::PLAIN, &Setting::of_width(24));
+    assert_eq!(texts(&lines), ["Leaders vow closer ties", "in phone call"]);
+    assert!(lines.iter().all(|line| line.pieces[0].role == Role::Title));
+}
+
+#[test]
+fn a_line_may_end_behind_a_hyphen_between_words() {
+    let document =
+        Document::of_paragraphs(["The well-known river-side barrier at 10-12 Quay, an e-mail says."]);
+    assert_eq!(
+        texts(&set(&document, 17)),
+        [
+            "The well-known",
+            "river-side",
+            "barrier at 10-12",
+            "Quay, an e-mail",
+            "says."
+        ]
+    );
+    assert_eq!(texts(&set(&document, 11))[..2], ["The well-", "known"]);
+}
+
+#[test]
+fn scripts_without_spaces_are_broken_only_in_need() {
+    let document = Document::of_paragraphs(["เรือเฟอร์รี่ออกจากท่าเรือทุกเช้า ประตูน้ำเปิดแล้ว"]);
+    let lines = texts(&set(&document, 34));
+    assert_eq!(lines, ["เรือเฟอร์รี่ออกจากท่าเรือทุกเช้า", "ประตูน้ำเปิดแล้ว"]);
+    for width in 4..20 {
+        for line in texts(&set(&document, width)) {
+            assert!(!line.ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ']), "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn korean_words_stay_whole() {
+    let document = Document::of_paragraphs(["항구의 새로운 수문이 오월에 열린다고 발표했다"]);
+    assert_eq!(
+        texts(&set(&document, 18)),
+        ["항구의 새로운", "수문이 오월에", "열린다고 발표했다"]
+    );
+}
+
+#[test]
+fn the_language_decides_where_no_letter_does() {
+    let setting = Setting {
+        language: Some("he-IL"),
+        ..Setting::of_width(20)
+    };
+    let lines = typeset(&Document::of_paragraphs(["12:40"]), &setting);
+    assert!(lines[0].right);
+    assert!(!set(&Document::of_paragraphs(["12:40"]), 20)[0].right);
 }
 
 #[test]

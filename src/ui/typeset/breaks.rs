@@ -39,6 +39,7 @@ pub(super) fn words(text: &str, glued: &[usize], measure: usize) -> Vec<Word> {
     } else {
         spaced_places(text, &mut places);
     }
+    places.dedup();
     if !glued.is_empty() {
         places.retain(|place| glued.binary_search(place).is_err());
     }
@@ -105,6 +106,7 @@ fn breaks_without_spaces(character: char) -> bool {
 
 /// The places of UAX #14; between letters of scripts that need a dictionary there is none.
 fn unicode_places(text: &str, places: &mut Vec<usize>) {
+    let mut hyphens = Hyphens::default();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
@@ -116,7 +118,10 @@ fn unicode_places(text: &str, places: &mut Vec<usize>) {
             let after = text[at..].chars().next();
             let inside_korean = before.is_some_and(is_hangul) && after.is_some_and(is_hangul);
             let joined = after.is_some_and(needs_dictionary) && !before.is_some_and(is_breaking_space);
-            push_hyphens(text, start, at, places);
+            let parted = text[start..at]
+                .char_indices()
+                .filter(|(_, character)| hyphens.part(*character));
+            places.extend(parted.map(|(place, _)| start + place));
             if !inside_korean && !joined {
                 places.push(at);
             }
@@ -136,32 +141,35 @@ fn needs_dictionary(character: char) -> bool {
 }
 
 fn spaced_places(text: &str, places: &mut Vec<usize>) {
-    let mut start = 0;
+    let mut hyphens = Hyphens::default();
     let mut in_space = false;
     for (at, character) in text.char_indices() {
         let space = is_breaking_space(character);
-        if in_space && !space {
-            push_hyphens(text, start, at, places);
+        let parted = hyphens.part(character);
+        if parted || (in_space && !space) {
             places.push(at);
-            start = at;
         }
         in_space = space;
     }
-    push_hyphens(text, start, text.len(), places);
 }
 
-/// Behind a hyphen or dash between two letters a line may end.
-fn push_hyphens(text: &str, start: usize, end: usize, places: &mut Vec<usize>) {
-    let mut before = None;
-    let mut characters = text[start..end].char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if matches!(character, '-' | '‐' | '–' | '—') && before.is_some_and(char::is_alphabetic) {
-            match characters.peek() {
-                Some((after, next)) if next.is_alphabetic() && at > 1 => places.push(start + after),
-                _ => {}
-            }
-        }
-        before = Some(character);
+/// Finds where a hyphen or dash between two words of letters lets a line end.
+#[derive(Default)]
+struct Hyphens {
+    /// The last two characters.
+    before: [char; 2],
+    /// Behind a hyphen that follows at least two letters.
+    behind: bool,
+}
+
+impl Hyphens {
+    /// Takes the next character; says whether a line may end before it.
+    fn part(&mut self, character: char) -> bool {
+        let parts = self.behind && character.is_alphabetic();
+        self.behind =
+            matches!(character, '-' | '‐' | '–' | '—') && self.before.into_iter().all(char::is_alphabetic);
+        self.before = [self.before[1], character];
+        parts
     }
 }
 

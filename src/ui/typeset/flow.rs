@@ -97,7 +97,11 @@ impl Flow {
     /// Adds the number of a link to what it stands behind.
     pub(super) fn insert_number(&mut self, link: u32) {
         self.glued.push(self.text.len());
-        self.insert(&format!("[{}]", u64::from(link) + 1), Look::of(Role::Muted));
+        let look = Look {
+            link: Some(link),
+            ..Look::of(Role::Muted)
+        };
+        self.insert(&format!("[{}]", u64::from(link) + 1), look);
     }
 
     /// Adds one of the document's texts; links carry their number when `numbered`.

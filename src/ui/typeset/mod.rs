@@ -10,7 +10,7 @@ mod setter;
 mod table;
 mod wrap;
 
-use crate::domain::document::{Document, Style};
+use crate::domain::document::{Document, Inlines, Style};
 use crate::ui::theme::Role;
 
 use setter::Setter;
@@ -73,7 +73,7 @@ pub struct Piece {
     pub text: String,
     pub role: Role,
     pub style: Style,
-    /// Index into [`Document::links`].
+    /// Index into [`Document::links`]; a link's number has it too.
     pub link: Option<u32>,
     /// The text of the document that is shown; nothing for bars, bullets, numbers and spaces.
     pub source: Option<Source>,
@@ -123,6 +123,14 @@ impl SetLine {
 /// Sets a document in lines.
 pub fn typeset(document: &Document, setting: &Setting) -> Vec<SetLine> {
     Setter::new(document, setting).run()
+}
+
+/// Sets one text (a headline) in lines; it counts as the first text of a document of its own.
+pub fn typeset_text(text: &Inlines, role: Role, style: Style, setting: &Setting) -> Vec<SetLine> {
+    let nothing = Document::default();
+    let mut setter = Setter::new(&nothing, setting);
+    setter.set_text(text, role, style);
+    setter.lines
 }
 
 /// The line that holds a position: the first one of those that begin there, else the last one before it.

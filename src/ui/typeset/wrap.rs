@@ -42,7 +42,7 @@ pub(super) fn wrap(flow: &Flow, measure: usize) -> Vec<Range<usize>> {
 
 #[allow(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
 fn wrap_stretch(text: &str, glued: &[usize], measure: usize, base: usize, lines: &mut Vec<Range<usize>>) {
-    if cells::drawn_columns(text.trim_end()) <= measure {
+    if cells::drawn_within(text.trim_end(), measure) {
         let start = text.len() - text.trim_start().len();
         let end = text.trim_end().len().max(start);
         return lines.push(base + start..base + end);
