@@ -56,3 +56,4 @@ pub const ENTITY_BYTES: usize = 1_000;
 pub const PREFIXES: usize = 512;
 /// The most authors, categories and enclosures of one article, each.
 pub const NAMES: usize = 256;
+pub const RESCUE_PROBES: i64 = 2_000;

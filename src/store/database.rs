@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::error::StoreError;
+use super::error::{StoreError, name_of};
 
 /// How long to wait for another program that writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -38,9 +38,7 @@ pub fn open(folder: &Path, patience: Duration) -> Result<Connection, StoreError>
     connection.busy_timeout(patience).map_err(sqlite)?;
     check_version(&connection, &path)?;
     if connection.is_readonly("main").map_err(sqlite)? {
-        return Err(StoreError::ReadOnly {
-            path: path.display().to_string(),
-        });
+        return Err(StoreError::ReadOnly { path: name_of(&path) });
     }
     prepare(&connection, patience).map_err(sqlite)?;
     migrate(&mut connection, &path)?;
@@ -57,7 +55,7 @@ pub fn in_memory() -> Result<Connection, StoreError> {
 }
 
 /// Opens a database that is not to be changed, not even by the closing of it.
-pub fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
+pub fn open_to_read(path: &Path, is_damaged: bool) -> Result<Connection, StoreError> {
     let sqlite = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
     let open = |immutable: bool| -> rusqlite::Result<Connection> {
         let connection = if immutable {
@@ -68,6 +66,8 @@ pub fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?
         };
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        // A file that was cut off is read as far as it goes only by who may mend tables.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_WRITABLE_SCHEMA, is_damaged)?;
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         Ok(connection)
@@ -133,31 +133,39 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), StoreError>
             .map_err(|error| StoreError::from_sqlite(path, &error))
     };
     let found = look("PRAGMA user_version")?;
-    let application = look("PRAGMA application_id")?;
-    let foreign = if found == 0 {
-        // Another newsview may be making the tables at this moment.
-        application != APPLICATION && look("SELECT count(*) FROM sqlite_schema")? > 0 && {
-            look("PRAGMA user_version")? == 0
-        }
+    let is_marked = look("PRAGMA application_id")? == APPLICATION;
+    let tables = look("SELECT count(*) FROM sqlite_schema")?;
+    let is_new = found == 0 && tables == 0;
+    // Another newsview may be making the tables at this moment.
+    let found = if found == 0 {
+        look("PRAGMA user_version")?
     } else {
-        application != APPLICATION
+        found
     };
-    if !foreign && found <= version() {
+    let is_sound = is_new || (found != 0 && look("PRAGMA application_id")? == APPLICATION);
+    if is_sound && found <= version() {
         return Ok(());
     }
     // Closing must not write the log of a database that is refused into it.
     let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-    if foreign {
-        return Err(StoreError::unavailable(
+    let own = "SELECT count(*) FROM sqlite_schema WHERE name IN ('read_marks', 'journal')";
+    if is_sound {
+        return Err(StoreError::Newer {
+            path: name_of(path),
+            found,
+            known: version(),
+        });
+    }
+    if is_marked || look(own)? == 2 {
+        return Err(StoreError::damaged(
             path,
-            "it is a database of another program",
+            "its first page is not as it was written",
         ));
     }
-    Err(StoreError::Newer {
-        path: path.display().to_string(),
-        found,
-        known: version(),
-    })
+    Err(StoreError::unavailable(
+        path,
+        "it is a database of another program",
+    ))
 }
 
 fn prepare(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {

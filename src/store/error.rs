@@ -26,20 +26,20 @@ pub enum StoreError {
 impl StoreError {
     pub(super) fn unavailable(path: &Path, why: &str) -> Self {
         Self::Unavailable {
-            path: path.display().to_string(),
+            path: name_of(path),
             why: why.to_string(),
         }
     }
 
     pub(super) fn damaged(path: &Path, why: &str) -> Self {
         Self::Damaged {
-            path: path.display().to_string(),
+            path: name_of(path),
             why: why.to_string(),
         }
     }
 
     pub(super) fn from_io(path: &Path, error: &io::Error) -> Self {
-        let name = path.display().to_string();
+        let name = name_of(path);
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::ReadOnly { path: name }
@@ -53,7 +53,7 @@ impl StoreError {
     }
 
     pub(super) fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
-        let name = path.display().to_string();
+        let name = name_of(path);
         match error.sqlite_error_code() {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path: name },
             Some(ErrorCode::DiskFull) => Self::Full { path: name },
@@ -71,6 +71,14 @@ impl StoreError {
 
     pub(super) fn is_damage(&self) -> bool {
         matches!(self, Self::Damaged { .. })
+    }
+}
+
+/// What to call a file in a sentence; folders are named in full.
+pub(super) fn name_of(path: &Path) -> String {
+    match path.file_name().filter(|_| path.extension().is_some()) {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => path.display().to_string(),
     }
 }
 

@@ -22,7 +22,7 @@ pub fn facts(config_folder: &Path, data_folder: &Path) -> Result<Vec<String>, St
         .try_exists()
         .map_err(|error| StoreError::from_io(&path, &error))?;
     let connection = if is_there {
-        let connection = database::open_to_read(&path)?;
+        let connection = database::open_to_read(&path, false)?;
         database::check(&connection, &path)?;
         connection
     } else {

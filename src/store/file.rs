@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::database;
-use super::error::StoreError;
+use super::error::{StoreError, name_of};
 
 const PREFIX: &str = ".bookmarks-";
 const SUFFIX: &str = ".tmp";
@@ -70,9 +70,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(failed(&error)),
             }
         }
-        Err(StoreError::Locked {
-            path: path.display().to_string(),
-        })
+        Err(StoreError::Locked { path: name_of(path) })
     }
 }
 

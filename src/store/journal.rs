@@ -121,11 +121,16 @@ pub fn newest(connection: &Connection) -> rusqlite::Result<Option<Entry>> {
         .optional()
 }
 
-/// The entries for which `condition` holds, in the order of `order`.
-pub fn entries(connection: &Connection, condition: &str, base: i64) -> rusqlite::Result<Vec<Entry>> {
-    let sql = format!("SELECT {COLUMNS} FROM journal WHERE {condition}");
+/// The entries of a table like the journal for which `condition` holds, oldest first.
+pub fn entries(
+    connection: &Connection,
+    table: &str,
+    condition: &str,
+    parameter: i64,
+) -> rusqlite::Result<Vec<Entry>> {
+    let sql = format!("SELECT {COLUMNS} FROM {table} WHERE {condition} ORDER BY number");
     let mut statement = connection.prepare(&sql)?;
-    statement.query_map([base], Entry::read)?.collect()
+    statement.query_map([parameter], Entry::read)?.collect()
 }
 
 /// Writes a change down; the changes that were taken back cannot be done again after it.

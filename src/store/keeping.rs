@@ -94,7 +94,7 @@ impl Store {
             return;
         }
         let is_gone = number.is_none();
-        match database::open(&self.folder, database::PATIENCE) {
+        match database::open(&self.folder, self.patience) {
             Ok(connection) => {
                 // What was deleted is still open here, so nothing need be lost.
                 if is_gone && rescue::copy(&self.connection, &connection).is_ok() {
@@ -146,7 +146,7 @@ impl Store {
         let _lock = Lock::take(&self.folder.join(".library.lock"))?;
         self.close();
         // Another newsview may have mended it meanwhile.
-        if let Ok(connection) = database::open(&self.folder, database::PATIENCE) {
+        if let Ok(connection) = database::open(&self.folder, self.patience) {
             let is_other = file::number(&self.path) != self.number;
             if (is_other || !is_certain) && database::check(&connection, &self.path).is_ok() {
                 self.change_to(connection);
@@ -155,7 +155,7 @@ impl Store {
             no_checkpoint(&connection);
         }
         let aside = rescue::set_aside(&self.path, &Zoned::now())?;
-        let connection = database::open(&self.folder, database::PATIENCE)?;
+        let connection = database::open(&self.folder, self.patience)?;
         let rescued = match rescue::recover(&aside, &connection) {
             Ok(true) => "everything in it was rescued",
             _ => "what could be read of it was rescued",
@@ -173,7 +173,7 @@ impl Store {
     /// Goes on in memory, with what can be read from the disk.
     fn fall_back(&mut self, why: StoreError) {
         let memory = memory();
-        if let Ok(disk) = database::open_to_read(&self.path) {
+        if let Ok(disk) = database::open_to_read(&self.path, true) {
             // Whatever is missing then is missing on the screen, not on the disk.
             let _ = disk.busy_timeout(Duration::ZERO);
             let _ = rescue::copy(&disk, &memory);
@@ -198,7 +198,7 @@ impl Store {
         {
             return;
         }
-        let _ = disk.busy_timeout(database::PATIENCE);
+        let _ = disk.busy_timeout(self.patience);
         self.stand_in = None;
         self.is_dirty = true;
         self.change_to(disk);

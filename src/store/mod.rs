@@ -14,6 +14,7 @@ mod state;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -36,6 +37,7 @@ use crate::domain::text::Text;
 pub struct Store {
     folder: PathBuf,
     path: PathBuf,
+    patience: Duration,
     connection: Connection,
     /// The file behind `connection`; another one may take its place.
     number: Option<(u64, u64)>,
@@ -62,7 +64,16 @@ pub struct Loaded {
 impl Store {
     /// Opens what is kept in these two folders; what is to be said comes beside it.
     pub fn open(config_folder: &Path, data_folder: &Path) -> (Self, Vec<Text>) {
-        let opened = database::open(data_folder, database::PATIENCE);
+        Self::open_with_patience(config_folder, data_folder, database::PATIENCE)
+    }
+
+    /// Opens both, never waiting longer than this for another program that writes.
+    pub fn open_with_patience(
+        config_folder: &Path,
+        data_folder: &Path,
+        patience: Duration,
+    ) -> (Self, Vec<Text>) {
+        let opened = database::open(data_folder, patience);
         let (connection, trouble) = match opened {
             Ok(connection) => (connection, None),
             Err(trouble) => (keeping::memory(), Some(trouble)),
@@ -70,6 +81,7 @@ impl Store {
         let path = database::path(data_folder);
         let mut store = Self {
             folder: data_folder.to_path_buf(),
+            patience,
             number: file::number(&path),
             path,
             connection,

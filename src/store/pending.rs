@@ -3,7 +3,7 @@
 //! A bookmark is on when the file says so and nothing here says otherwise. Everything here can be
 //! done to the file twice without harm, so a crash between the two loses nothing.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::bookmarks::{self, BookmarkFile};
 use crate::domain::article::ArticleId;
@@ -23,14 +23,7 @@ pub struct Pending {
 pub fn all(connection: &Connection) -> rusqlite::Result<Vec<Pending>> {
     let mut statement = connection
         .prepare_cached("SELECT number, id, place, written FROM bookmark_pending ORDER BY number")?;
-    let rows = statement.query_map([], |row| {
-        Ok(Pending {
-            number: row.get(0)?,
-            id: ArticleId::given(row.get_ref(1)?.as_str()?),
-            place: row.get(2)?,
-            written: row.get(3)?,
-        })
-    })?;
+    let rows = statement.query_map([], Pending::read)?;
     rows.collect()
 }
 
@@ -62,7 +55,7 @@ pub fn done(connection: &Connection, written: &[Pending]) -> rusqlite::Result<()
 /// Whether an article is bookmarked.
 pub fn is_bookmarked(connection: &Connection, file: &BookmarkFile, id: &ArticleId) -> rusqlite::Result<bool> {
     Ok(match latest(connection, id)? {
-        Some(entry) => entry.is_some(),
+        Some(pending) => pending.written.is_some(),
         None => file.find(id).is_some(),
     })
 }
@@ -74,8 +67,7 @@ pub fn bookmark(
     id: &ArticleId,
 ) -> rusqlite::Result<Option<Bookmark>> {
     Ok(match latest(connection, id)? {
-        Some(Some(entry)) => bookmarks::parse_entry(&entry),
-        Some(None) => None,
+        Some(pending) => pending.written.as_deref().and_then(bookmarks::parse_entry),
         None => file.find(id).cloned(),
     })
 }
@@ -89,7 +81,8 @@ pub fn verbatim(
     if let Some(in_file) = file.verbatim(id) {
         return Ok(Some(in_file));
     }
-    Ok(latest(connection, id)?.flatten().map(|entry| (entry, None)))
+    let pending = latest(connection, id)?;
+    Ok(pending.and_then(|pending| Some((pending.written?, pending.place))))
 }
 
 /// All bookmarks: those of the file, with what is pending done to them.
@@ -112,10 +105,24 @@ pub fn overlay(connection: &Connection, file: &BookmarkFile) -> rusqlite::Result
     Ok(found)
 }
 
-/// The latest thing decided about an article: nothing, to write it, or to take it out.
-fn latest(connection: &Connection, id: &ArticleId) -> rusqlite::Result<Option<Option<String>>> {
+/// The latest thing decided about an article.
+fn latest(connection: &Connection, id: &ArticleId) -> rusqlite::Result<Option<Pending>> {
     connection
-        .prepare_cached("SELECT written FROM bookmark_pending WHERE id = ?1 ORDER BY number DESC LIMIT 1")?
-        .query_row([id.as_str()], |row| row.get(0))
+        .prepare_cached(
+            "SELECT number, id, place, written FROM bookmark_pending
+             WHERE id = ?1 ORDER BY number DESC LIMIT 1",
+        )?
+        .query_row([id.as_str()], Pending::read)
         .optional()
+}
+
+impl Pending {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            number: row.get(0)?,
+            id: ArticleId::given(row.get_ref(1)?.as_str()?),
+            place: row.get(2)?,
+            written: row.get(3)?,
+        })
+    }
 }

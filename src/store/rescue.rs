@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Params, params, params_from_iter};
 
 use super::database;
 use super::error::StoreError;
@@ -87,7 +87,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 /// Opens what was set aside and copies what it still holds; says whether that is everything.
 pub fn recover(aside: &Path, into: &Connection) -> Result<bool, StoreError> {
-    let Ok(from) = database::open_to_read(aside) else {
+    let Ok(from) = database::open_to_read(aside, true) else {
         return Ok(false);
     };
     copy(&from, into).map_err(|error| StoreError::from_sqlite(aside, &error))
@@ -102,53 +102,69 @@ struct Pour<'a> {
 impl Pour<'_> {
     /// From both ends towards the damage; then, between them, in small steps.
     fn all(&self) -> bool {
-        let key = self.table.columns[0];
-        let (low, complete) = self.rows(&format!("ORDER BY {key}"));
-        if complete {
+        let mut last = None;
+        if self.rows("", "", params![], &mut last) {
             return true;
         }
-        let (high, _) = self.rows(&format!("ORDER BY {key} DESC"));
-        match (low, high) {
-            (Some(Value::Integer(low)), Some(Value::Integer(high))) => {
-                for number in (low.saturating_add(1)..high).take(probes()) {
-                    self.rows(&format!("WHERE {key} = {number}"));
+        let low = last.take();
+        self.rows("", "DESC", params![], &mut last);
+        match (low, last) {
+            (low, Some(Value::Integer(high))) => {
+                let low = match low {
+                    Some(Value::Integer(low)) => low,
+                    _ => 0,
+                };
+                let low = low.max(high.saturating_sub(limits::RESCUE_PROBES));
+                for number in low.saturating_add(1)..high {
+                    self.rows("= ?1", "", params![number], &mut None);
                 }
             }
-            (_, Some(Value::Integer(high))) => {
-                for number in (high.saturating_sub(limits::RESCUE_PROBES)..high).rev() {
-                    self.rows(&format!("WHERE {key} = {number}"));
+            (Some(Value::Integer(low)), _) => {
+                for number in low.saturating_add(1)..low.saturating_add(limits::RESCUE_PROBES) {
+                    self.rows("= ?1", "", params![number], &mut None);
                 }
             }
-            _ => {
-                // Most ids are hexadecimal, so this cuts the table into 4,096 parts.
-                for start in 0..0x1000 {
-                    let bounds = format!("WHERE {key} >= '{start:03x}' AND {key} < '{:03x}g'", start);
-                    if !self.rows(&format!("{bounds} ORDER BY {key}")).1 {
-                        self.rows(&format!("{bounds} ORDER BY {key} DESC"));
-                    }
-                }
-            }
+            _ => self.parts(),
         }
         false
     }
 
-    /// Copies rows until one cannot be read; gives the key of the last one, and whether it was all.
-    fn rows(&self, order: &str) -> (Option<Value>, bool) {
-        let mut last = None;
-        let complete = self.try_rows(order, &mut last).unwrap_or(false);
-        (last, complete)
+    /// Most ids are hexadecimal, so this cuts the table into 256 parts.
+    fn parts(&self) {
+        const RANGE: &str = "BETWEEN ?1 AND ?2";
+        for start in 0..=0xff_u8 {
+            let bounds = [format!("{start:02x}"), format!("{start:02x}g")];
+            if !self.rows(RANGE, "", [&bounds[0], &bounds[1]], &mut None) {
+                self.rows(RANGE, "DESC", bounds, &mut None);
+            }
+        }
     }
 
-    fn try_rows(&self, order: &str, last: &mut Option<Value>) -> rusqlite::Result<bool> {
+    /// Copies rows until one cannot be read; says whether it was all, and the key of the last one.
+    fn rows(&self, keys: &str, order: &str, parameters: impl Params, last: &mut Option<Value>) -> bool {
+        self.try_rows(keys, order, parameters, last).unwrap_or(false)
+    }
+
+    fn try_rows(
+        &self,
+        keys: &str,
+        order: &str,
+        parameters: impl Params,
+        last: &mut Option<Value>,
+    ) -> rusqlite::Result<bool> {
+        let (name, key) = (self.table.name, self.table.columns[0]);
         let columns = self.table.columns.join(", ");
-        let name = self.table.name;
         let marks = vec!["?"; self.table.columns.len()].join(", ");
         let insert = format!("INSERT OR IGNORE INTO {name} ({columns}) VALUES ({marks})");
         let mut insert = self.into.prepare_cached(&insert)?;
-        let mut select = self
-            .from
-            .prepare(&format!("SELECT {columns} FROM {name} NOT INDEXED {order}"))?;
-        let mut rows = select.query([])?;
+        let condition = if keys.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {key} {keys}")
+        };
+        let select = format!("SELECT {columns} FROM {name} NOT INDEXED {condition} ORDER BY {key} {order}");
+        let mut select = self.from.prepare_cached(&select)?;
+        let mut rows = select.query(parameters)?;
         let mut whole = true;
         while let Some(row) = rows.next()? {
             let values: rusqlite::Result<Vec<Value>> = (0..self.table.columns.len())
@@ -165,8 +181,4 @@ impl Pour<'_> {
         }
         Ok(whole)
     }
-}
-
-fn probes() -> usize {
-    usize::try_from(limits::RESCUE_PROBES).unwrap_or(usize::MAX)
 }

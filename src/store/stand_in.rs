@@ -18,6 +18,8 @@ pub struct StandIn {
     /// The newest rows that came from the disk.
     journal: i64,
     pending: i64,
+    /// The entries of the journal that were taken back then.
+    undone: BTreeSet<i64>,
 }
 
 impl StandIn {
@@ -27,7 +29,16 @@ impl StandIn {
             let sql = format!("SELECT coalesce(max(number), 0) FROM {table}");
             memory.query_row(&sql, [], |row| row.get(0)).unwrap_or(0)
         };
+        // Entries taken back in memory, then dropped by a new change, are needed on the disk.
+        let _ = memory.execute_batch(
+            "CREATE TABLE dropped AS SELECT * FROM journal WHERE false;
+             CREATE TRIGGER drop_undone AFTER DELETE ON journal WHEN old.undone = 1 BEGIN
+                 INSERT INTO dropped SELECT old.number, old.at, old.undone, old.mark, old.value,
+                     old.title, old.place, old.written, old.ids;
+             END;",
+        );
         Self {
+            undone: numbers(memory, UNDONE, i64::MAX).unwrap_or_default(),
             began,
             journal: newest("journal"),
             pending: newest("bookmark_pending"),
@@ -51,7 +62,7 @@ impl StandIn {
         self.merge_rows(memory, &disk)?;
         self.drop_written(memory, &disk)?;
         self.merge_turned(memory, &disk, file, at)?;
-        for entry in journal::entries(memory, "undone = 0 AND number > ?1 ORDER BY number", self.journal)? {
+        for entry in journal::entries(memory, "journal", "undone = 0 AND number > ?1", self.journal)? {
             let value = entry.value;
             journal::replay(&disk, file, entry, value, at)?;
         }
@@ -113,54 +124,49 @@ impl StandIn {
         file: &BookmarkFile,
         at: i64,
     ) -> rusqlite::Result<()> {
-        let undone = |connection: &Connection, value: bool| {
-            let sql = format!(
-                "SELECT number FROM journal WHERE undone = {} AND number <= ?1",
-                i32::from(value)
-            );
-            numbers(connection, &sql, self.journal)
-        };
-        let taken_back: Vec<i64> = undone(memory, true)?
-            .intersection(&undone(disk, false)?)
-            .copied()
-            .collect();
-        for number in taken_back.iter().rev() {
-            if journal::newest(disk)?.is_some_and(|entry| entry.number == *number) {
+        let undone_now = numbers(memory, UNDONE_OR_DROPPED, self.journal)?;
+        let taken_back: Vec<i64> = undone_now.difference(&self.undone).copied().collect();
+        for number in taken_back.into_iter().rev() {
+            let newest = journal::newest(disk)?.map(|entry| entry.number);
+            if newest == Some(number) {
                 journal::undo(disk, file, at)?;
-            } else {
-                self.replay_turned(memory, disk, file, *number, at)?;
+            } else if numbers(disk, LIVE, number)?.contains(&number) {
+                replay_turned(memory, disk, file, number, false, at)?;
             }
         }
-        for number in undone(memory, false)?.intersection(&undone(disk, true)?) {
-            if undone(disk, true)?.first() == Some(number) {
+        for number in self.undone.difference(&undone_now) {
+            let undone = numbers(disk, UNDONE, i64::MAX)?;
+            if undone.first() == Some(number) {
                 journal::redo(disk, file, at)?;
-            } else {
-                self.replay_turned(memory, disk, file, *number, at)?;
+            } else if undone.contains(number) || numbers(disk, LIVE, *number)?.is_empty() {
+                replay_turned(memory, disk, file, *number, true, at)?;
             }
         }
         Ok(())
     }
+}
 
-    /// Where another instance has gone on meanwhile, it becomes a change of its own.
-    fn replay_turned(
-        &self,
-        memory: &Connection,
-        disk: &Connection,
-        file: &BookmarkFile,
-        number: i64,
-        at: i64,
-    ) -> rusqlite::Result<()> {
-        let taken_back = numbers(
-            memory,
-            "SELECT number FROM journal WHERE undone = 1 AND number = ?1",
-            number,
-        )?;
-        for entry in journal::entries(memory, "number = ?1", number)? {
-            let value = entry.value == taken_back.is_empty();
+const UNDONE: &str = "SELECT number FROM journal WHERE undone = 1 AND number <= ?1";
+const LIVE: &str = "SELECT number FROM journal WHERE undone = 0 AND number = ?1";
+const UNDONE_OR_DROPPED: &str = "SELECT number FROM journal WHERE undone = 1 AND number <= ?1
+    UNION SELECT number FROM dropped WHERE number <= ?1";
+
+/// Where another instance has gone on meanwhile, it becomes a change of its own.
+fn replay_turned(
+    memory: &Connection,
+    disk: &Connection,
+    file: &BookmarkFile,
+    number: i64,
+    is_done: bool,
+    at: i64,
+) -> rusqlite::Result<()> {
+    for table in ["journal", "dropped"] {
+        for entry in journal::entries(memory, table, "number = ?1", number)? {
+            let value = entry.value == is_done;
             journal::replay(disk, file, entry, value, at)?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 fn numbers(connection: &Connection, sql: &str, parameter: i64) -> rusqlite::Result<BTreeSet<i64>> {

@@ -10,6 +10,7 @@ mod trouble;
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use newsview::domain::article::ArticleId;
@@ -57,6 +58,11 @@ impl Home {
     pub fn open_noisily(&self) -> (Store, Vec<String>) {
         let (store, notices) = Store::open(&self.config(), &self.data());
         (store, notices.iter().map(ToString::to_string).collect())
+    }
+
+    /// Opens both without ever waiting for another program.
+    pub fn open_hastily(&self) -> Store {
+        Store::open_with_patience(&self.config(), &self.data(), Duration::ZERO).0
     }
 
     pub fn facts(&self) -> Vec<String> {

@@ -20,15 +20,13 @@ const KEY: &str = "bookmark";
 pub fn written(bookmark: &Bookmark) -> String {
     let mut table = Table::new();
     table["id"] = value(bookmark.id.as_str());
-    let mut put = |key: &str, text: &str| {
-        if !text.is_empty() {
-            table[key] = value(text);
-        }
-    };
-    put("title", &bookmark.title);
-    put("address", bookmark.address.as_deref().unwrap_or_default());
-    put("outlet", &bookmark.outlet);
-    put("note", bookmark.note.as_deref().unwrap_or_default());
+    put(&mut table, "title", &bookmark.title);
+    put(
+        &mut table,
+        "address",
+        bookmark.address.as_deref().unwrap_or_default(),
+    );
+    put(&mut table, "outlet", &bookmark.outlet);
     for (key, time) in [("published", bookmark.published), ("added", bookmark.added)] {
         if let Some(time) = time {
             table[key] = moment(time);
@@ -37,7 +35,14 @@ pub fn written(bookmark: &Bookmark) -> String {
     if !bookmark.tags.is_empty() {
         table["tags"] = value(bookmark.tags.iter().map(Text::as_str).collect::<Array>());
     }
+    put(&mut table, "note", bookmark.note.as_deref().unwrap_or_default());
     alone([table])
+}
+
+fn put(table: &mut Table, key: &str, text: &str) {
+    if !text.is_empty() {
+        table[key] = value(text);
+    }
 }
 
 /// How the entry of an article is written, and how many stand before it.
@@ -60,11 +65,15 @@ pub fn apply(text: &str, pending: &[Pending]) -> Result<String, String> {
             _ => {}
         }
     }
-    let changed = document.to_string();
-    if text.starts_with('\n') {
-        return Ok(changed);
+    let mut changed = document.to_string();
+    if !text.starts_with('\n') {
+        changed = changed.trim_start_matches('\n').to_owned();
     }
-    Ok(changed.trim_start_matches('\n').to_owned())
+    // The parser takes every line end for a plain one.
+    if text.contains("\r\n") {
+        changed = changed.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    Ok(changed)
 }
 
 fn is(table: &Table, id: &ArticleId) -> bool {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::error::StoreError;
+use super::error::{StoreError, name_of};
 use super::file::{self, Lock, Stamp};
 use super::pending::{self, Pending};
 use crate::domain::article::ArticleId;
@@ -171,7 +171,7 @@ impl BookmarkFile {
             return Ok(Ok(pending));
         }
         Err(StoreError::Locked {
-            path: self.path.display().to_string(),
+            path: name_of(&self.path),
         })
     }
 
