@@ -43,7 +43,7 @@ pub const JOURNAL_BYTES: i64 = 64 * 1024 * 1024;
 /// The largest `bookmarks.toml` that is read; a larger one is left alone, and said.
 pub const BOOKMARK_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The most single rows asked for one by one when a damaged database is rescued.
-pub const RESCUE_PROBES: i64 = 100_000;
+pub const RESCUE_PROBES: i64 = 2_000;
 /// The most elements of one XML document; what follows is left with a warning.
 pub const XML_ELEMENTS: usize = 4_000_000;
 /// The most attributes of one XML element that are looked at.
@@ -56,4 +56,3 @@ pub const ENTITY_BYTES: usize = 1_000;
 pub const PREFIXES: usize = 512;
 /// The most authors, categories and enclosures of one article, each.
 pub const NAMES: usize = 256;
-pub const RESCUE_PROBES: i64 = 2_000;
