@@ -10,6 +10,7 @@
 mod fold;
 mod haystack;
 mod highlight;
+mod joints;
 mod parse;
 mod term;
 mod words;

@@ -1,8 +1,8 @@
 //! What a typed query says, half typed or whole.
 
 use super::fold::{self, Folded};
+use super::joints::{is_fixed_space, is_gershayim};
 use super::term::Term;
-use super::words::{is_fixed_space, is_gershayim};
 use crate::domain::limits;
 use crate::domain::text::floor_to_char;
 

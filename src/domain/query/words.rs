@@ -13,6 +13,7 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::fold::{self, Folded};
+use super::joints::{cuts, groups, is_digit, is_gershayim, is_grouping, is_single_letter, letter, may_join};
 use crate::domain::document::is_unspaced;
 
 /// A folded word, and the bytes it stands for.
@@ -117,6 +118,9 @@ impl<'a> Scanner<'a> {
 
     /// Writes the folded form of the next run onto `out`; none at the end of the text.
     pub fn next_run(&mut self, out: &mut String) -> Option<Run> {
+        if let Some(run) = self.plain_word(out) {
+            return Some(run);
+        }
         let mut word = Growing {
             from: out.len(),
             ..Growing::default()
@@ -125,6 +129,34 @@ impl<'a> Scanner<'a> {
         (out.len() > word.from).then_some(Run {
             range: word.range,
             unspaced: word.unspaced,
+        })
+    }
+
+    /// The next word where it is ASCII and nothing can join it to what follows: most words are.
+    fn plain_word(&mut self, out: &mut String) -> Option<Run> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let start = rest.iter().position(|byte| may_join(*byte))?;
+        let length = rest[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let end = start + length;
+        let ends = match rest.get(end) {
+            None | Some(b' ') => true,
+            Some(b'\'' | b'`' | b'.' | b',') => !rest.get(end + 1).is_some_and(|next| may_join(*next)),
+            Some(byte) => byte.is_ascii(),
+        };
+        if length == 0 || !ends {
+            return None;
+        }
+        let range = self.at + start..self.at + end;
+        let mark = out.len();
+        out.push_str(&self.text[range.clone()]);
+        out[mark..].make_ascii_lowercase();
+        self.at = range.end;
+        Some(Run {
+            range,
+            unspaced: false,
         })
     }
 
@@ -203,7 +235,7 @@ impl<'a> Scanner<'a> {
             return false;
         }
         if fold::digit(next).is_some() {
-            let groups = is_grouping(joint) && groups(word, joint, head, tail);
+            let groups = is_grouping(joint) && groups(word.grouped_by, joint, head, tail);
             if groups {
                 word.grouped_by = Some(joint);
             }
@@ -220,75 +252,5 @@ impl<'a> Scanner<'a> {
             return !cuts(head, tail) && letter(tail).is_some();
         }
         is_gershayim(joint, self.text[..self.at].chars().next_back(), Some(next))
-    }
-}
-
-/// Whether `"` is part of a Hebrew abbreviation rather than a quotation mark.
-pub fn is_gershayim(mark: char, before: Option<char>, after: Option<char>) -> bool {
-    let is_hebrew = |character: char| matches!(character, '\u{591}'..='\u{5ea}');
-    matches!(mark, '"' | '״' | '”') && before.is_some_and(is_hebrew) && after.is_some_and(is_hebrew)
-}
-
-/// Whether a number may go on after this character.
-pub fn is_grouping(character: char) -> bool {
-    matches!(character, ',' | '.' | '，' | '．' | '٬')
-        || is_fixed_space(character)
-        || fold::is_apostrophe(character)
-}
-
-/// Spaces that part the digits of one number.
-pub fn is_fixed_space(character: char) -> bool {
-    matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}')
-}
-
-/// Whether exactly three digits follow a number of at most three, or one grouped alike.
-fn groups(word: &Growing, joint: char, head: &str, tail: &str) -> bool {
-    let follows = match word.grouped_by {
-        Some(known) => known == joint,
-        None => head.len() <= 3 && !head.starts_with('0'),
-    };
-    let digits = tail
-        .chars()
-        .take(4)
-        .take_while(|next| fold::digit(*next).is_some())
-        .count();
-    follows && digits == 3 && head.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether an apostrophe parts words: before a lone `s`, and after French and Italian elisions.
-fn cuts(head: &str, tail: &str) -> bool {
-    const ELIDED: &[&str] = &[
-        "all", "bell", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "presqu",
-        "puisqu", "qu", "quell", "quelqu", "quoiqu", "s", "sull", "t", "un",
-    ];
-    match letter(tail) {
-        Some(('s', length)) => letter(&tail[length..]).is_none(),
-        Some(('a' | 'e' | 'h' | 'i' | 'o' | 'u' | 'y', _)) => ELIDED.contains(&head),
-        _ => false,
-    }
-}
-
-fn is_single_letter(tail: &str) -> bool {
-    letter(tail).is_some_and(|(first, length)| !is_digit(first) && letter(&tail[length..]).is_none())
-}
-
-fn is_digit(character: char) -> bool {
-    character.is_ascii_digit()
-}
-
-/// The first folded letter of a word that begins here, and how long it is with its marks.
-fn letter(text: &str) -> Option<(char, usize)> {
-    let mut out = String::new();
-    let (folded, mut length) = fold::fold(text, &mut out);
-    let first = out
-        .chars()
-        .next()
-        .filter(|first| folded == Folded::Letters && !is_unspaced(*first))?;
-    loop {
-        let (next, more) = fold::fold(&text[length..], &mut out);
-        if next != Folded::Nothing {
-            return Some((first, length));
-        }
-        length += more;
     }
 }
