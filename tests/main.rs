@@ -1,8 +1,10 @@
 //! One test binary: what a user sees, format by format and screen by screen.
 #![cfg(test)]
 
+mod app;
 mod architecture;
 mod domain;
 mod sources;
 mod store;
+mod support;
 mod ui;

@@ -193,6 +193,10 @@ impl App {
             return Vec::new();
         };
         let mut effects = Vec::new();
+        if self.list.is_touched && self.last_selected.as_ref() != Some(&article.id) {
+            self.last_selected = Some(article.id.clone());
+            effects.push(Effect::SaveSelected(article.id.clone()));
+        }
         if has_moved {
             self.reader.position = place.position;
             if self.position_of(&article.id) != place.position {

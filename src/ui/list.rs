@@ -57,14 +57,14 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
     }
 }
 
-/// The first row, so that the cursor is on the screen and no room is wasted below the last row.
+/// The first row, so that the cursor is on the screen. Room below the last row is filled when the
+/// pane grows; otherwise the cursor keeps its line, whatever comes or goes around it.
 fn top(app: &App, rows: usize) -> usize {
+    let has_grown = rows > app.viewport.list_rows;
     let last = app.list.rows.len().saturating_sub(rows);
+    let top = if has_grown { app.list.top.min(last) } else { app.list.top };
     let lowest = (app.list.selected + 1).saturating_sub(rows);
-    app.list
-        .top
-        .min(last)
-        .clamp(lowest, app.list.selected.max(lowest))
+    top.clamp(lowest, app.list.selected.max(lowest))
 }
 
 fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {

@@ -1,0 +1,89 @@
+//! Help, palette, notices: made from the live keymap, narrowed as you type.
+
+use std::collections::HashMap;
+
+use newsview::app::action::Action;
+use newsview::app::key::Key;
+use newsview::app::keymap::Context;
+use newsview::app::message::Message;
+
+use crate::support::press::Session;
+use crate::support::world::{articles, empty_app};
+
+#[test]
+fn every_action_has_a_key_or_is_in_the_palette_only() {
+    let app = empty_app();
+    let keyless: Vec<&str> = Action::ALL
+        .iter()
+        .filter(|action| app.keymap.keys_of(**action).is_empty())
+        .map(|action| action.name())
+        .collect();
+    assert_eq!(keyless, ["one_line_rows"]);
+}
+
+#[test]
+fn no_two_actions_share_a_key_in_one_context() {
+    let app = empty_app();
+    let mut seen: HashMap<(Context, Vec<Key>), Action> = HashMap::new();
+    for (context, keys, action) in app.keymap.all() {
+        let other = seen.insert((context, keys.to_vec()), action);
+        assert!(other.is_none(), "{context:?} {keys:?}: {action:?} and {other:?}");
+    }
+}
+
+#[test]
+fn every_action_stands_in_the_help() {
+    let mut session = Session::with(articles());
+    session.press("?");
+    let lines: Vec<String> = session
+        .app
+        .sheet_entries()
+        .into_iter()
+        .map(|entry| entry.right)
+        .collect();
+    for action in Action::ALL.iter().filter(|action| action.link().is_none()) {
+        assert!(
+            lines.iter().any(|line| line == action.help()),
+            "{}",
+            action.name()
+        );
+    }
+}
+
+#[test]
+fn help_is_narrowed_as_you_type() {
+    let mut session = Session::with(articles());
+    session.press("?").type_text("bookmark");
+    let entries = session.app.sheet_entries();
+    assert!(entries.iter().any(|entry| entry.right == Action::Bookmark.help()));
+    assert!(!entries.iter().any(|entry| entry.right == Action::Undo.help()));
+}
+
+#[test]
+fn the_palette_does_what_is_found_by_a_fuzzy_name() {
+    let mut session = Session::with(articles());
+    session.press(":").type_text("mark all").press("enter");
+    assert_eq!(session.app.unread_count(), 0);
+    assert!(session.app.sheet.is_none());
+}
+
+#[test]
+fn an_error_stays_until_it_was_seen() {
+    let mut session = Session::with(articles());
+    session.tell(Message::Failed("cannot write library.db: no space left".into()));
+    session.press("down down");
+    assert!(session.screen().contains("no space left"));
+    session.press("!");
+    assert!(session.screen().contains("no space left"));
+    session.press("esc down");
+    assert!(!session.screen().contains("no space left"));
+}
+
+#[test]
+fn the_last_hundred_notices_are_kept() {
+    let mut session = Session::with(articles());
+    for index in 0..150 {
+        session.tell(Message::Said(format!("notice {index}")));
+    }
+    assert_eq!(session.app.notices.log.len(), 100);
+}

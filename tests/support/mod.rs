@@ -1,0 +1,5 @@
+//! What tests share: articles of our own, keys as they are typed, screens as text.
+
+pub mod press;
+pub mod screen;
+pub mod world;

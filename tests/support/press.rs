@@ -1,0 +1,144 @@
+//! Keys as they are typed, and the world's answers to what the app asks.
+
+use std::sync::Arc;
+
+use newsview::app::App;
+use newsview::app::effect::{Change, Effect};
+use newsview::app::key::Key;
+use newsview::app::message::{KeptArticle, Marked, Message};
+use newsview::domain::article::Article;
+
+use super::screen::{Size, draw};
+
+/// A screen with an app behind it, which answers every change of marks as the store would.
+pub struct Session {
+    pub app: App,
+    pub size: Size,
+    /// Everything that was asked for, but looking for changes.
+    pub effects: Vec<Effect>,
+    canvas: newsview::ui::Canvas,
+}
+
+impl Session {
+    /// A session with these articles loaded, on a screen of 120×36.
+    pub fn with(articles: Vec<Arc<Article>>) -> Self {
+        Self::sized(Size(120, 36), articles)
+    }
+
+    pub fn sized(size: Size, articles: Vec<Arc<Article>>) -> Self {
+        let mut session = Self::loading(size);
+        session.tell(Message::Loaded(articles));
+        session.tell(Message::LoadFinished);
+        session
+    }
+
+    /// A session whose sources are still being read.
+    pub fn loading(size: Size) -> Self {
+        let canvas = newsview::ui::Canvas::new(super::screen::theme("ansi"));
+        let mut session = Self {
+            app: super::world::empty_app(),
+            size,
+            effects: Vec::new(),
+            canvas,
+        };
+        session.draw();
+        session
+    }
+
+    pub fn with_theme(mut self, name: &str) -> Self {
+        self.canvas = newsview::ui::Canvas::new(super::screen::theme(name));
+        self
+    }
+
+    /// Something happens, and a frame is drawn.
+    pub fn tell(&mut self, message: Message) -> &mut Self {
+        let effects = self.app.update(message);
+        self.perform(effects);
+        self.draw();
+        self
+    }
+
+    /// Presses keys, named as in keymap.toml and parted by spaces; a frame after each.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+            self.tell(Message::Pressed(key));
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.tell(Message::Pressed(Key::char(letter)));
+        }
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = Size(columns, rows);
+        self.tell(Message::Resized)
+    }
+
+    /// The screen as text; its last line is a hash of all styles.
+    pub fn screen(&mut self) -> String {
+        self.draw()
+    }
+
+    /// The titles in the list.
+    pub fn titles(&self) -> Vec<&str> {
+        self.app
+            .list
+            .rows
+            .iter()
+            .map(|row| row.article.title.as_str())
+            .collect()
+    }
+
+    pub fn selected_title(&self) -> &str {
+        self.app
+            .list
+            .selected_article()
+            .map_or("", |article| &article.title)
+    }
+
+    fn draw(&mut self) -> String {
+        let (text, viewport) = draw(&self.app, &mut self.canvas, self.size);
+        let effects = self.app.drawn(viewport);
+        self.perform(effects);
+        text
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Mark(change) = &effect {
+                let marked = answer(change);
+                assert!(
+                    self.app.update(Message::Marked(marked)).is_empty(),
+                    "an answer asks for nothing"
+                );
+            }
+            if effect != Effect::LookForChanges {
+                self.effects.push(effect);
+            }
+        }
+    }
+}
+
+fn answer(change: &Change) -> Marked {
+    match change {
+        Change::Read { ids, read } => Marked {
+            read: ids.iter().map(|id| (id.clone(), *read)).collect(),
+            ..Marked::default()
+        },
+        Change::Bookmark { article, bookmarked } => Marked {
+            bookmarked: vec![(article.id.clone(), *bookmarked)],
+            kept: if *bookmarked {
+                vec![KeptArticle(Arc::clone(article))]
+            } else {
+                Vec::new()
+            },
+            ..Marked::default()
+        },
+    }
+}
