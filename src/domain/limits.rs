@@ -56,3 +56,7 @@ pub const ENTITY_BYTES: usize = 1_000;
 pub const PREFIXES: usize = 512;
 /// The most authors, categories and enclosures of one article, each.
 pub const NAMES: usize = 256;
+/// The most articles read from one JSON Lines document.
+pub const JSON_LINES: usize = 200_000;
+/// The most warnings kept of one document or article.
+pub const WARNINGS: usize = 100;

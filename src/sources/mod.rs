@@ -8,6 +8,7 @@ pub mod encoding;
 pub mod feed;
 pub mod html;
 pub mod json_lines;
+mod lead;
 pub mod markdown;
 pub mod opml;
 pub mod plain;

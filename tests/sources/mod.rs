@@ -1,6 +1,11 @@
 //! Outside formats → articles.
 
 mod date;
+mod detect;
 mod dump;
+mod encoding;
+mod feed;
 mod html;
 mod plain;
+mod json_lines;
+mod opml;

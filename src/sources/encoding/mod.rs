@@ -31,13 +31,11 @@ fn decode_bytes<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
             return text;
         }
     }
-    match utf_8 {
-        Some(text) => Cow::Borrowed(text),
-        None => {
-            let is_named = named.contains(&Some(UTF_8));
-            nearly_utf_8(bytes, is_named).map_or_else(|| guess(bytes), Cow::Owned)
-        }
+    if let Some(text) = utf_8 {
+        return Cow::Borrowed(text);
     }
+    let is_named = named.contains(&Some(UTF_8));
+    nearly_utf_8(bytes, is_named).map_or_else(|| guess(bytes), Cow::Owned)
 }
 
 /// The text in the character set that was named, if the bytes are that.
@@ -56,7 +54,7 @@ fn decode_named<'a>(
 
 /// UTF-8 with a few strange bytes among it, which are windows-1252 or cut off at the end.
 fn nearly_utf_8(bytes: &[u8], is_named: bool) -> Option<String> {
-    let sound_for_each_broken = if is_named { 1 } else { 4 };
+    let sound_for_each_broken = if is_named { 1 } else { 2 };
     let mut text = String::with_capacity(bytes.len());
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -64,7 +62,8 @@ fn nearly_utf_8(bytes: &[u8], is_named: bool) -> Option<String> {
         sound += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         let invalid = chunk.invalid();
         let is_end = invalid.as_ptr_range().end == bytes.as_ptr_range().end;
-        if invalid.is_empty() || (is_end && sound > 0) {
+        let is_cut_off = is_end && invalid.first().is_some_and(|lead| *lead >= 0xc2);
+        if invalid.is_empty() || (is_cut_off && sound > 0) {
             continue;
         }
         broken += 1;

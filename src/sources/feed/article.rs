@@ -1,21 +1,20 @@
 //! Entries → articles: cleaned, dated, named, each with an id of its own.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use url::Url;
 
 use crate::domain::article::{Article, ArticleId, Enclosure, hash};
-use crate::domain::document::{Block, Document};
+use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::{Text, floor_to_char};
-use crate::sources::{Place, date, html};
+use crate::sources::{Place, date, html, lead};
 
-use super::build::join;
 use super::channel::{Channel, language};
 use super::construct::Body;
 use super::entry::{Enclosed, Entry};
-use super::links;
+use super::links::{self, join};
 
 /// Makes the articles of one feed, in order.
 pub struct Maker<'a> {
@@ -24,8 +23,8 @@ pub struct Maker<'a> {
     /// What relative addresses are relative to, where nothing nearer says.
     site: Option<Url>,
     feed_address: Option<Text>,
-    /// The names that ids were made of.
-    names: HashSet<String>,
+    /// The names that ids were made of, and how often.
+    names: HashMap<String, u32>,
     count: u32,
 }
 
@@ -46,7 +45,7 @@ impl<'a> Maker<'a> {
             channel,
             site: site.or_else(|| own.and_then(|address| Url::parse(address).ok())),
             feed_address: own.and_then(address),
-            names: HashSet::new(),
+            names: HashMap::new(),
             count: 0,
         }
     }
@@ -67,10 +66,10 @@ impl<'a> Maker<'a> {
         article.language = article.language.or_else(|| self.channel.feed.language.clone());
         article.warnings = entry.warnings.iter().map(|warning| Text::line(warning)).collect();
         self.set_names(&entry, &mut article);
-        self.set_dates(&entry, &mut article);
+        set_dates(&entry, &mut article);
         self.set_body(&mut entry, &mut article);
         self.set_extras(entry, &mut article);
-        set_title_from_lead(&mut article);
+        lead::set_title(&mut article);
         article
     }
 
@@ -80,16 +79,21 @@ impl<'a> Maker<'a> {
         if name.is_empty() {
             name = place.to_string();
         }
-        if !self.names.insert(name.clone()) {
-            let other = hash(&[&name, url.unwrap_or_default()]);
-            name = if self.names.insert(other.clone()) {
-                other
-            } else {
-                hash(&[&name, &place.to_string()])
-            };
-            self.names.insert(name.clone());
+        if self.seen(&name) > 0 {
+            name = hash(&[&name, url.unwrap_or_default()]);
+            let times = self.seen(&name);
+            if times > 0 {
+                name = hash(&[&name, &times.to_string()]);
+            }
         }
         ArticleId::new(&self.place.source, &name)
+    }
+
+    /// How often a name came before.
+    fn seen(&mut self, name: &str) -> u32 {
+        let count = self.names.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        *count - 1
     }
 
     fn absolute(&self, address: &str) -> String {
@@ -133,27 +137,7 @@ impl<'a> Maker<'a> {
         if article.outlet.is_empty() {
             article.outlet = host().unwrap_or_default();
         }
-        if article.outlet.is_empty() {
-            article.outlet = Text::name(&self.place.name);
-            article.stands_in.outlet = !article.outlet.is_empty();
-        }
-    }
-
-    fn set_dates(&self, entry: &Entry, article: &mut Article) {
-        let mut read = |written: &[String]| -> Option<Timestamp> {
-            let found = written.iter().find_map(|raw| date::parse(raw));
-            if let (None, Some(raw)) = (found, written.first()) {
-                let raw = Text::line_within(raw, limits::DATE_BYTES);
-                article
-                    .warnings
-                    .push(Text::line(&format!("the date \"{raw}\" cannot be read")));
-            }
-            found
-        };
-        let published = read(&entry.published);
-        let updated = read(&entry.updated);
-        article.published = published.or(updated);
-        article.updated = updated;
+        lead::set_outlet(article, &self.place.name);
     }
 
     fn set_body(&self, entry: &mut Entry, article: &mut Article) {
@@ -199,6 +183,23 @@ impl<'a> Maker<'a> {
             }
         }
     }
+}
+
+fn set_dates(entry: &Entry, article: &mut Article) {
+    let mut read = |written: &[String]| -> Option<Timestamp> {
+        let found = written.iter().find_map(|raw| date::parse(raw));
+        if let (None, Some(raw)) = (found, written.first()) {
+            let raw = Text::line_within(raw, limits::DATE_BYTES);
+            article
+                .warnings
+                .push(Text::line(&format!("the date \"{raw}\" cannot be read")));
+        }
+        found
+    };
+    let published = read(&entry.published);
+    let updated = read(&entry.updated);
+    article.published = published.or(updated);
+    article.updated = updated;
 }
 
 fn enclosure(url: &str, enclosed: Enclosed) -> Option<Enclosure> {
@@ -254,41 +255,6 @@ pub fn paragraphs(text: &str) -> Vec<&str> {
     }
     found.push(&text[start..]);
     found
-}
-
-/// Where there is no headline the first sentence stands in.
-fn set_title_from_lead(article: &mut Article) {
-    if !article.title.is_empty() {
-        return;
-    }
-    let lead = article.document.blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) | Block::Heading { text, .. } if !text.is_empty() => Some(text.text.clone()),
-        _ => None,
-    });
-    if let Some(lead) = lead.or_else(|| article.summary.clone()) {
-        article.title = Text::title(&first_sentence(&lead));
-        article.stands_in.title = true;
-    }
-}
-
-/// The first sentence, cut at a word to at most 160 characters.
-fn first_sentence(text: &str) -> String {
-    const MOST: usize = 160;
-    let ends = |(at, mark): (usize, char)| {
-        let after = &text[at + mark.len_utf8()..];
-        let is_end = matches!(mark, '.' | '!' | '?' | '…')
-            && (after.is_empty() || after.starts_with(char::is_whitespace));
-        (is_end || matches!(mark, '。' | '！' | '？')).then_some(at + mark.len_utf8())
-    };
-    let end = text.char_indices().take(MOST).find_map(ends);
-    if let Some(end) = end {
-        return text[..end].trim_end_matches('.').to_owned();
-    }
-    let Some((most, _)) = text.char_indices().nth(MOST) else {
-        return text.to_owned();
-    };
-    let cut = text[..most].rfind(char::is_whitespace).unwrap_or(most);
-    format!("{}…", text[..cut].trim_end())
 }
 
 /// An address of a JSON feed, relative to the feed's own.

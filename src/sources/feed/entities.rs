@@ -74,15 +74,12 @@ impl Entities {
                 .count();
             let name = &after[..length];
             let resolved = self.resolve(name).filter(|_| after[length..].starts_with(';'));
-            match resolved {
-                Some(value) => {
-                    out.push_str(&value);
-                    rest = &after[length + 1..];
-                }
-                None => {
-                    out.push('&');
-                    rest = after;
-                }
+            if let Some(value) = resolved {
+                out.push_str(&value);
+                rest = &after[length + 1..];
+            } else {
+                out.push('&');
+                rest = after;
             }
             let plain = rest.find('&').unwrap_or(rest.len());
             out.push_str(&rest[..plain]);

@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use super::build::join;
+use super::links::join;
+use super::names::Space;
 use super::tree::{Element, Index, Step, Tree};
 
 const EMPTY: [&str; 14] = [
@@ -43,11 +44,7 @@ fn push_start(element: &Element, outer: Option<&Url>, out: &mut String) {
     out.push('<');
     out.push_str(&element.name);
     for attribute in &element.attributes {
-        if !attribute
-            .name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
-        {
+        if attribute.space == Space::Xml || !is_plain_name(&attribute.name) {
             continue;
         }
         out.push(' ');
@@ -61,6 +58,11 @@ fn push_start(element: &Element, outer: Option<&Url>, out: &mut String) {
         out.push('"');
     }
     out.push('>');
+}
+
+fn is_plain_name(name: &str) -> bool {
+    name.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 /// Adds text so that HTML reads it as text.

@@ -4,7 +4,6 @@ use url::Url;
 
 use crate::domain::limits;
 
-use super::build::join;
 use super::tree::Element;
 
 /// An entry's addresses, by what they are for.
@@ -76,4 +75,12 @@ pub fn absolute(element: &Element, address: &str) -> Option<String> {
 pub fn is_web(address: &str) -> bool {
     let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
     start.starts_with("http://") || start.starts_with("https://")
+}
+
+/// An address that may be relative to a base.
+pub fn join(base: Option<&Url>, address: &str) -> Option<Url> {
+    match base {
+        Some(base) => base.join(address).ok(),
+        None => Url::parse(address).ok(),
+    }
 }

@@ -1,7 +1,7 @@
 //! RSS, Atom, RDF and JSON Feed.
 
 mod article;
-mod build;
+pub(super) mod build;
 mod channel;
 mod construct;
 mod entities;
@@ -12,7 +12,7 @@ mod json;
 mod links;
 mod names;
 mod people;
-mod tree;
+pub(super) mod tree;
 
 use crate::domain::text::Text;
 

@@ -27,9 +27,10 @@ pub fn read(tree: &Tree, index: Index) -> Vec<String> {
         Some(name) => vec![name],
         None => wrapped(),
     };
-    match found.is_empty() {
-        true => one(&tree.text(index)).into_iter().collect(),
-        false => found.iter().filter_map(|name| one(name)).collect(),
+    if found.is_empty() {
+        one(&tree.text(index)).into_iter().collect()
+    } else {
+        found.iter().filter_map(|name| one(name)).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! An entry's elements → [`Entry`]: which of several words for a thing counts.
 
+mod other;
+
 use std::sync::Arc;
 
 use url::Url;
@@ -26,12 +28,11 @@ pub fn read(tree: &Tree, index: Index, is_atom: bool) -> Entry {
             Space::Dublin | Space::Terms => gathered.dublin(tree, child, element),
             Space::Content if &*element.name == "encoded" => gathered.body(Rank::Encoded, tree, child),
             Space::Xhtml if matches!(&*element.name, "body" | "div") => {
-                gathered.body(Rank::Body, tree, child)
+                gathered.body(Rank::Body, tree, child);
             }
             Space::Itunes => gathered.itunes(tree, child, element),
             Space::Media => gathered.media(tree, child, element),
-            Space::Comments | Space::Threads | Space::FeedBurner | Space::Rdf | Space::Content => {}
-            Space::Xhtml | Space::Xml | Space::Other => {}
+            _ => {}
         }
     }
     gathered.finish(element)
@@ -84,7 +85,7 @@ impl Gathered {
             "link" => self.link(tree, child, element),
             "guid" | "id" => self.guid(tree, child, element),
             "description" | "summary" | "abstract" | "tagline" | "subtitle" => {
-                self.body(Rank::Summary, tree, child)
+                self.body(Rank::Summary, tree, child);
             }
             "content" => self.content(tree, child, element),
             "body" | "fullitem" => self.body(Rank::Body, tree, child),
@@ -104,80 +105,6 @@ impl Gathered {
                 self.entry.comments_url = self.entry.comments_url.take().or(address);
             }
             "source" => self.source(tree, child),
-            _ => {}
-        }
-    }
-
-    fn dublin(&mut self, tree: &Tree, child: Index, element: &Element) {
-        match &*element.name {
-            "title" => self.other_title = Some(construct::of_rss(tree, child)),
-            "creator" | "author" | "contributor" => self.other_authors.extend(people::read(tree, child)),
-            "publisher" => {
-                let publisher = construct::of_rss(tree, child);
-                self.entry.outlet = self
-                    .entry
-                    .outlet
-                    .take()
-                    .or(Some(publisher).filter(|name| !name.is_empty()));
-            }
-            "description" | "abstract" => self.body(Rank::Summary, tree, child),
-            "subject" => self.category(tree, child, element),
-            "identifier" => keep(&mut self.entry.guid, tree.text(child)),
-            "language" => self.entry.language = Some(tree.text(child)),
-            "issued" | "available" => keep(&mut self.issued[1], tree.text(child)),
-            "created" => keep(&mut self.issued[2], tree.text(child)),
-            "date" => keep(&mut self.issued[3], tree.text(child)),
-            "modified" => keep(&mut self.modified[1], tree.text(child)),
-            _ => {}
-        }
-    }
-
-    fn itunes(&mut self, tree: &Tree, child: Index, element: &Element) {
-        match &*element.name {
-            "title" => self.other_title = self.other_title.take().or(Some(construct::of_rss(tree, child))),
-            "author" => self.other_authors.extend(people::read(tree, child)),
-            "summary" | "subtitle" => self.body(Rank::Itunes, tree, child),
-            "category" => {
-                let inner = tree
-                    .children(child)
-                    .filter(|(_, inner)| inner.space == Space::Itunes);
-                let both = std::iter::once(element).chain(inner.map(|(_, inner)| inner));
-                self.entry
-                    .categories
-                    .extend(both.filter_map(|one| one.attribute("text")).map(str::to_owned));
-            }
-            "keywords" => self.keywords(&tree.text(child)),
-            _ => {}
-        }
-    }
-
-    fn media(&mut self, tree: &Tree, child: Index, element: &Element) {
-        match &*element.name {
-            "group" => {
-                for (inner, element) in tree
-                    .children(child)
-                    .filter(|(_, inner)| inner.space == Space::Media)
-                {
-                    if &*element.name != "group" {
-                        self.media(tree, inner, element);
-                    }
-                }
-            }
-            "content" => {
-                self.enclosure(element);
-                for (inner, element) in tree
-                    .children(child)
-                    .filter(|(_, inner)| inner.space == Space::Media)
-                {
-                    if matches!(&*element.name, "title" | "description" | "keywords" | "category") {
-                        self.media(tree, inner, element);
-                    }
-                }
-            }
-            "title" => self.other_title = self.other_title.take().or(Some(construct::of_rss(tree, child))),
-            "description" => self.body(Rank::Media, tree, child),
-            "category" => self.category(tree, child, element),
-            "keywords" => self.keywords(&tree.text(child)),
             _ => {}
         }
     }

@@ -1,0 +1,70 @@
+//! Tells Markdown by its signs.
+
+/// Front matter, or several signs of Markdown; where there is only one the name decides.
+pub fn is_markdown(start: &str, name: &str) -> bool {
+    is_named_markdown(name) || has_front_matter(start) || markdown_signs(start) >= 2
+}
+
+/// Whether a file's name says that it is Markdown.
+pub fn is_named_markdown(name: &str) -> bool {
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    matches!(ending.as_str(), "md" | "markdown" | "mkd" | "mdown")
+}
+
+fn has_front_matter(start: &str) -> bool {
+    let mut lines = start.lines();
+    let fence = lines.next().unwrap_or_default().trim_end();
+    if fence != "---" && fence != "+++" {
+        return false;
+    }
+    let mut keys = 0;
+    for line in lines.take(64) {
+        if line.trim_end() == fence {
+            return keys > 0;
+        }
+        let key = line.split([':', '=']).next().unwrap_or_default().trim();
+        let is_key = key.len() < line.trim_end().len() && !key.is_empty() && !key.contains(' ');
+        keys += usize::from(is_key);
+    }
+    false
+}
+
+/// How many kinds of signs there are: headings, links, fences, emphasis, a list under a heading.
+fn markdown_signs(start: &str) -> usize {
+    let is_heading = |line: &str| {
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        (1..=6).contains(&level) && line[level..].starts_with(' ') && line.len() > level + 1
+    };
+    let lines: Vec<&str> = start.lines().collect();
+    let is_list = |line: &&str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("1. ");
+    let is_underline = |line: &str| line.len() >= 3 && line.bytes().all(|byte| byte == b'=');
+    let headings = lines.iter().any(|line| is_heading(line));
+    let signs = [
+        headings,
+        headings && lines.iter().filter(|line| is_heading(line)).count() > 1,
+        has_link(start),
+        lines
+            .iter()
+            .any(|line| line.starts_with("```") || line.starts_with("~~~")),
+        headings && lines.iter().any(is_list),
+        headings && lines.iter().any(|line| line.starts_with("> ")),
+        lines
+            .windows(2)
+            .any(|pair| !pair[0].is_empty() && is_underline(pair[1].trim_end())),
+        start.matches("**").count() >= 2,
+    ];
+    signs.iter().filter(|sign| **sign).count()
+}
+
+/// `[words](address)`.
+fn has_link(start: &str) -> bool {
+    start.match_indices("](").any(|(at, _)| {
+        let line_start = start[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let target = &start[at + 2..];
+        let end = target.find([')', '\n']).unwrap_or(target.len());
+        start[line_start..at].contains('[') && target[end..].starts_with(')') && end > 0
+    })
+}

@@ -1,0 +1,162 @@
+//! Start tags → elements, with the namespaces, addresses and languages that they inherit.
+
+use std::sync::Arc;
+
+use quick_xml::events::BytesStart;
+
+use crate::domain::limits;
+use crate::sources::feed::links::join;
+use crate::sources::feed::names::{self, Space};
+use crate::sources::feed::tree::{Attribute, Child, Element, Index};
+
+use super::{Builder, Open};
+
+impl Builder {
+    pub(super) fn start(&mut self, start: &BytesStart<'_>, is_empty: bool) {
+        let written = start.name().into_inner();
+        // "a < b" is text.
+        if !written.starts_with(|character: char| character.is_alphabetic() || character == '_') {
+            let rest = start.attributes_raw();
+            return self.push_text(&format!("<{written}{rest}>"));
+        }
+        if self.open.len() > limits::DEPTH {
+            self.warn("elements nest too deep and are flattened");
+            self.beyond += usize::from(!is_empty);
+            return;
+        }
+        let known = self.prefixes.len();
+        let attributes = self.attributes(start);
+        let (space, name) = self.name(written, true);
+        let is_entry = matches!(space, Space::Plain | Space::Atom) && matches!(&*name, "item" | "entry");
+        if is_entry && self.in_entry.is_some() {
+            self.close_entry();
+        }
+        self.close_leaf(space, &name);
+        let index = self.add(space, name, attributes);
+        if is_entry {
+            self.tree.entries.push(index);
+        }
+        if is_empty {
+            self.prefixes.truncate(known);
+            return;
+        }
+        if is_entry {
+            self.in_entry = Some(self.open.len());
+        }
+        self.open.push(Open {
+            index,
+            name: written.into(),
+            prefixes: known,
+        });
+    }
+
+    /// A word of RSS inside another that holds only text: the end of the outer one was forgotten.
+    fn close_leaf(&mut self, space: Space, name: &str) {
+        const LEAVES: [&str; 6] = ["title", "link", "guid", "pubdate", "category", "comments"];
+        const WORDS: [&str; 9] = [
+            "title",
+            "link",
+            "guid",
+            "pubdate",
+            "category",
+            "comments",
+            "description",
+            "author",
+            "enclosure",
+        ];
+        let Some(open) = self.open.last() else { return };
+        let outer = &self.tree.elements[open.index];
+        let is_leaf = outer.space == Space::Plain && LEAVES.contains(&&*outer.name);
+        if is_leaf && space == Space::Plain && WORDS.contains(&name) && *outer.name != *name {
+            self.warn("the XML is not well-formed");
+            self.close_to(self.open.len() - 1);
+        }
+    }
+
+    /// An entry inside another: the end of the first was forgotten.
+    fn close_entry(&mut self) {
+        if let Some(at) = self.in_entry {
+            self.warn("an entry has no end");
+            self.close_to(at);
+        }
+    }
+
+    fn add(&mut self, space: Space, name: Box<str>, attributes: Vec<Attribute>) -> Index {
+        let parent = self.open.last().map_or(0, |open| open.index);
+        let above = &self.tree.elements[parent];
+        let of_xml = |name: &str| {
+            attributes
+                .iter()
+                .find(|attribute| attribute.space == Space::Xml && *attribute.name == *name)
+                .map(|attribute| attribute.value.trim())
+        };
+        let base = match of_xml("base").filter(|address| address.len() <= limits::ADDRESS_BYTES) {
+            Some(address) => join(above.base.as_deref(), address)
+                .map(Arc::new)
+                .or_else(|| above.base.clone()),
+            None => above.base.clone(),
+        };
+        let language = match of_xml("lang") {
+            Some(language) => (!language.is_empty()).then(|| language.into()),
+            None => above.language.clone(),
+        };
+        let index = self.tree.elements.len();
+        self.tree.elements.push(Element {
+            space,
+            name,
+            attributes,
+            children: Vec::new(),
+            parent,
+            base,
+            language,
+        });
+        self.tree.elements[parent].children.push(Child::Element(index));
+        index
+    }
+
+    fn attributes(&mut self, start: &BytesStart<'_>) -> Vec<Attribute> {
+        let mut found = Vec::new();
+        let mut all = start.html_attributes();
+        for attribute in all.with_checks(false).flatten().take(limits::ATTRIBUTES) {
+            let written = attribute.key.into_inner();
+            let value = self.entities.unescape(&attribute.value).into_owned();
+            let may_declare = self.prefixes.len() < limits::PREFIXES;
+            match written.strip_prefix("xmlns").filter(|_| may_declare) {
+                Some("") => self
+                    .prefixes
+                    .push(("".into(), names::by_address(&value).unwrap_or(Space::Plain))),
+                Some(prefix) if prefix.starts_with(':') => {
+                    let space = names::by_address(&value).unwrap_or(Space::Other);
+                    self.prefixes
+                        .push((prefix[1..].to_ascii_lowercase().into(), space));
+                }
+                _ => found.push((written, value)),
+            }
+        }
+        found
+            .into_iter()
+            .map(|(written, value)| {
+                let (space, name) = self.name(written, false);
+                Attribute {
+                    space,
+                    name,
+                    value: value.into(),
+                }
+            })
+            .collect()
+    }
+
+    /// The namespace and the rest of a name; an attribute without a prefix has no namespace.
+    fn name(&self, written: &str, is_element: bool) -> (Space, Box<str>) {
+        let small = written.to_ascii_lowercase();
+        let (prefix, name) = small.split_once(':').unwrap_or(("", &small));
+        if prefix.is_empty() && !is_element {
+            return (Space::Plain, name.into());
+        }
+        let declared = self.prefixes.iter().rev().find(|(known, _)| **known == *prefix);
+        (
+            declared.map_or_else(|| names::by_prefix(prefix), |(_, space)| *space),
+            name.into(),
+        )
+    }
+}
