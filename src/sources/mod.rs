@@ -1,7 +1,7 @@
 //! Outside formats → domain values. Bytes become articles here, once, and are cleaned here.
 
 mod complete;
-mod credit;
+pub mod credit;
 pub mod date;
 pub mod detect;
 pub mod encoding;

@@ -41,6 +41,16 @@ pub fn compare_all(folder: &str, ending: &str, read: impl Fn(&Path, &str) -> Str
     count
 }
 
+/// Hands every fixture with this ending to `check`.
+pub fn for_each(folder: &str, ending: &str, check: impl Fn(&Path, &str)) {
+    for entry in fs::read_dir(fixtures(folder)).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|found| found == ending) {
+            check(&path, &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
 pub fn article(article: &Article) -> String {
     let mut out = String::new();
     let stands_in = article.stands_in;

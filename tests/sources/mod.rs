@@ -6,6 +6,7 @@ mod dump;
 mod encoding;
 mod feed;
 mod html;
+mod markdown;
 mod plain;
 mod json_lines;
 mod opml;

@@ -64,45 +64,37 @@ impl Builder<'_> {
             Some(caption) if !classes::is_hidden(&caption) => self.caption(&caption, depth),
             _ => Default::default(),
         };
-        self.take_credit_lines(&mut blocks);
-        let target = blocks.iter_mut().rev().find_map(|block| match block {
+        take_credit_line(&mut blocks);
+        self.set_caption(blocks, text, credit);
+    }
+
+    /// Adds a figure's blocks; the caption belongs to the last picture in it.
+    fn set_caption(&mut self, mut blocks: Vec<Block>, caption: Inlines, credit: Text) {
+        let said = !(caption.is_empty() && credit.is_empty());
+        let picture = blocks.iter_mut().rev().find_map(|block| match block {
             Block::Figure(figure) if figure.caption.is_empty() => Some(figure),
             _ => None,
         });
-        match target {
-            Some(figure) => {
-                figure.caption = text;
-                if !credit.is_empty() {
-                    figure.credit = credit;
-                }
-                self.blocks.extend(blocks);
+        if let Some(figure) = picture {
+            figure.caption = caption;
+            if !credit.is_empty() {
+                figure.credit = credit;
             }
-            None => {
-                self.blocks.extend(blocks);
+            self.blocks.extend(blocks);
+        } else if blocks.is_empty() && said {
+            self.push_block(Block::Figure(Figure {
+                caption,
+                credit,
+                ..Figure::default()
+            }));
+        } else {
+            self.blocks.extend(blocks);
+            for text in [caption, Inlines::plain(&credit)] {
                 if !text.is_empty() {
                     self.push_block(Block::Paragraph(text));
                 }
-                if !credit.is_empty() {
-                    self.push_block(Block::Paragraph(Inlines::plain(&credit)));
-                }
             }
         }
-    }
-
-    /// A line in a figure outside its caption that only names who took the picture.
-    fn take_credit_lines(&mut self, blocks: &mut Vec<Block>) {
-        let [Block::Figure(figure), Block::Paragraph(line)] = blocks.as_mut_slice() else {
-            return;
-        };
-        let (caption, credit) = credit::split_credit(&line.text);
-        if caption.is_empty() {
-            figure.credit = Text::line(credit);
-        } else {
-            *figure = std::mem::take(figure);
-            figure.credit = Text::line(credit);
-            figure.caption = shortened(line.clone(), caption.len());
-        }
-        blocks.pop();
     }
 
     /// A caption, and the credit marked in it or written at its end.
@@ -114,12 +106,11 @@ impl Builder<'_> {
         self.skipped = marked.map(|marked| marked.id).or(outer);
         let text = self.line_of(node, depth);
         self.skipped = outer;
-        let (caption, credit) = match marked {
-            Some(marked) => (text.text.len(), self.line_of(&marked, depth).text),
-            None => {
-                let (caption, credit) = credit::split_credit(&text.text);
-                (caption.len(), Text::line(credit))
-            }
+        let (caption, credit) = if let Some(marked) = marked {
+            (text.text.len(), self.line_of(&marked, depth).text)
+        } else {
+            let (caption, credit) = credit::split_credit(&text.text);
+            (caption.len(), Text::line(credit))
         };
         (shortened(text, caption), credit)
     }
@@ -140,7 +131,8 @@ impl Builder<'_> {
         };
         let only_credit =
             classes::has_word(node, &CREDIT_WORDS[..5]) && !classes::has_word(node, &CAPTION_WORDS);
-        if !figure.caption.is_empty() && !(only_credit && figure.credit.is_empty()) {
+        let is_free = figure.caption.is_empty() || (only_credit && figure.credit.is_empty());
+        if !is_free {
             return false;
         }
         let (caption, credit) = if only_credit {
@@ -197,6 +189,17 @@ impl Builder<'_> {
         let raw = best.split_whitespace().next()?;
         address::web(raw.trim_end_matches(','), self.base)
     }
+}
+
+/// A line in a figure outside its caption that names who took the picture.
+fn take_credit_line(blocks: &mut Vec<Block>) {
+    let [Block::Figure(figure), Block::Paragraph(line)] = blocks.as_mut_slice() else {
+        return;
+    };
+    let (caption, credit) = credit::split_credit(&line.text);
+    figure.credit = Text::line(credit);
+    figure.caption = shortened(line.clone(), caption.len());
+    blocks.pop();
 }
 
 /// Whether this is the nearest figure around a caption.
