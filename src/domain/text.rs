@@ -148,7 +148,40 @@ impl Cleaner {
     /// Adds a piece of raw text.
     pub fn push(&mut self, raw: &str) {
         self.out.reserve(raw.len());
-        raw.chars().for_each(|character| self.push_char(character));
+        let mut rest = raw;
+        loop {
+            rest = self.push_ascii(rest);
+            let mut characters = rest.chars();
+            let Some(character) = characters.next() else {
+                break;
+            };
+            rest = characters.as_str();
+            self.push_char(character);
+        }
+    }
+
+    /// Takes the plain ASCII at the start as a whole, which most text is; returns what follows.
+    fn push_ascii<'a>(&mut self, raw: &'a str) -> &'a str {
+        if self.joiner.is_some() || self.due == Some(Space::Fixed) {
+            return raw;
+        }
+        let bytes = raw.as_bytes();
+        let mut end = 0;
+        while let Some(byte) = bytes.get(end) {
+            let parts_words = || end > 0 && bytes.get(end + 1).is_some_and(u8::is_ascii_graphic);
+            if !(byte.is_ascii_graphic() || (*byte == b' ' && (self.keep_lines || parts_words()))) {
+                break;
+            }
+            end += 1;
+        }
+        if end > 0 {
+            self.marks = 0;
+            self.after_return = false;
+            self.settle();
+            self.out.push_str(&raw[..end]);
+            self.column += end;
+        }
+        &raw[end..]
     }
 
     /// A line break that collapsing keeps (`<br>`); none at the start.

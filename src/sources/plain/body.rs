@@ -74,13 +74,11 @@ fn push_prose(pieces: &[Piece], index: usize, paragraphs: &mut usize, draft: &mu
         }
         return draft.push_figure(&found);
     }
-    if *paragraphs < DATELINE_DEPTH && !draft.filed_from_text && text.len() > 2 {
-        if let Some(found) =
-            dateline::split(text).or_else(|| dateline::alone(text).filter(|_| index + 1 < pieces.len()))
-        {
-            *paragraphs += 1;
-            return draft.note_dateline(&found);
-        }
+    let near_top = *paragraphs < DATELINE_DEPTH && !draft.filed_from_text;
+    let alone = || dateline::alone(text).filter(|_| index + 1 < pieces.len());
+    if let Some(found) = near_top.then(|| dateline::split(text).or_else(alone)).flatten() {
+        *paragraphs += 1;
+        return draft.note_dateline(&found);
     }
     if is_heading(pieces, index) {
         return push_heading(text, draft);

@@ -1,5 +1,6 @@
 //! Bylines: who wrote a report, and for whom.
 
+use super::lists;
 use super::moments::{self, Moment};
 use super::words::{
     is_agency, is_all_caps, is_name, is_outlet_shape, is_surely_outlet, starts_lower, starts_with_words,
@@ -292,28 +293,6 @@ fn capitalised(word: &str) -> String {
 
 /// What someone does rather than who someone is: "political editor", "Staff Writer".
 pub fn is_role(text: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "editor",
-        "correspondent",
-        "correspondents",
-        "reporter",
-        "reporters",
-        "writer",
-        "writers",
-        "contributor",
-        "analyst",
-        "columnist",
-        "chief",
-        "desk",
-        "bureau",
-        "producer",
-        "photographer",
-        "staff",
-        "agencies",
-        "redaktion",
-        "correspondant",
-        "corresponsal",
-    ];
     let last = text.rsplit(' ').next().unwrap_or(text);
-    word_count(text) <= 6 && ROLES.iter().any(|role| role.eq_ignore_ascii_case(last))
+    word_count(text) <= 6 && lists::ROLES.iter().any(|role| role.eq_ignore_ascii_case(last))
 }

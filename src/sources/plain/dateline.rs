@@ -1,9 +1,12 @@
 //! Datelines: "KYIV (AP) —", "PORT ALMA, Wednesday –", "【東京=時事】", and what only looks like one.
 
+use crate::domain::text::floor_to_char;
+
+use super::lists;
 use super::moments::{is_date_words, is_weekday};
+use super::unspaced;
 use super::words::{
-    is_agency, is_all_caps, is_capitalised, is_name, is_outlet_shape, is_surely_outlet, starts_upper,
-    word_count,
+    is_agency, is_all_caps, is_capitalised, is_name, is_outlet_shape, is_section, same_folded, starts_upper,
 };
 
 /// A dateline, and where the text behind it begins.
@@ -24,20 +27,19 @@ const LONGEST: usize = 120;
 
 /// Takes the dateline off a paragraph, where it has one.
 pub fn split(paragraph: &str) -> Option<Dateline<'_>> {
-    if let Some(found) = split_bracketed(paragraph) {
+    if let Some(found) = unspaced::split(paragraph) {
         return Some(found);
     }
     let (head, dash, rest) = cut_at_dash(paragraph)?;
     let parts = Parts::read(head)?;
-    let sure = parts.is_sure();
     if rest.is_empty() || (!starts_upper(rest) && parts.outlet.is_none()) {
         return None;
     }
     let believed = match dash {
         ":" => parts.capitals && rest.len() > 60,
-        _ if sure => true,
+        _ if parts.proof == Proof::Sure => true,
         // "Alma – the port – said": a second dash makes the first a parenthesis.
-        _ => parts.cased && rest.len() > 30 && !has_dash_soon(rest, dash),
+        _ => parts.proof == Proof::Likely && rest.len() > 30 && !has_dash_soon(rest, dash),
     };
     believed.then_some(Dateline {
         text: head,
@@ -56,7 +58,7 @@ pub fn alone(line: &str) -> Option<Dateline<'_>> {
     let dashed = head.len() < line.len() && !line.ends_with(':');
     let parts = Parts::read(head)?;
     let stated = parts.outlet.is_some() || parts.dated;
-    ((dashed && parts.is_sure()) || (parts.capitals && stated)).then_some(Dateline {
+    ((dashed && parts.proof == Proof::Sure) || (parts.capitals && stated)).then_some(Dateline {
         text: head,
         outlet: parts.outlet,
         date: parts.date,
@@ -67,7 +69,7 @@ pub fn alone(line: &str) -> Option<Dateline<'_>> {
 /// The text before the first dash or colon that may end a dateline, that dash, and the text behind.
 fn cut_at_dash(paragraph: &str) -> Option<(&str, &str, &str)> {
     const DASHES: &[&str] = &[".-", "--", "—", "–", "―", "−", "- ", ":", "="];
-    let start = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let start = floor_to_char(paragraph, LONGEST);
     let mut from = 0;
     while let Some(found) = start[from..].find(['-', '—', '–', '―', '−', ':', '.', '=']) {
         let at = from + found;
@@ -92,7 +94,7 @@ fn cut_at_dash(paragraph: &str) -> Option<(&str, &str, &str)> {
 
 fn has_dash_soon(rest: &str, dash: &str) -> bool {
     const SOON: usize = 120;
-    let near = &rest[..rest.floor_char_boundary(SOON)];
+    let near = floor_to_char(rest, SOON);
     let spaced = format!(" {}", dash.trim());
     near.contains(&spaced) || (dash.trim() != "-" && near.contains(dash.trim()))
 }
@@ -102,17 +104,24 @@ struct Parts<'a> {
     outlet: Option<&'a str>,
     /// The place is set in capitals.
     capitals: bool,
-    /// The place is in a script that has capitals.
-    cased: bool,
-    /// More than one place or a date is named.
-    several: bool,
     dated: bool,
+    proof: Proof,
     date: Option<String>,
+}
+
+/// How sure the words of a dateline are without what follows them.
+#[derive(Clone, Copy, PartialEq)]
+enum Proof {
+    Sure,
+    /// A place in a script with capitals.
+    Likely,
+    /// It might be any word.
+    Missing,
 }
 
 impl<'a> Parts<'a> {
     fn read(head: &'a str) -> Option<Self> {
-        if head.len() > LONGEST || head.ends_with(['.', '!', '?']) && !head.ends_with("D.C.") {
+        if head.len() > LONGEST || head.ends_with(['!', '?']) {
             return None;
         }
         let (outlet, place) = without_brackets(head)?;
@@ -133,23 +142,24 @@ impl<'a> Parts<'a> {
             }
             if places == 0 {
                 capitals = is_all_caps(name) && !is_acronym(name);
-                cased = name.chars().any(char::is_uppercase);
+                cased = name.chars().any(char::is_uppercase) && !is_acronym(name);
             }
             places += 1;
         }
         let date = dates.join(", ");
+        let on_a_day = !date.is_empty() && (cased || places > 1);
+        let proof = match () {
+            () if capitals || outlet.is_some() || on_a_day => Proof::Sure,
+            () if cased => Proof::Likely,
+            () => Proof::Missing,
+        };
         (places > 0 && places <= 4).then_some(Self {
             outlet,
             capitals,
-            cased,
-            several: places > 1,
-            dated: !date.is_empty(),
+            dated: on_a_day,
+            proof,
             date: super::moments::has_year(&date).then_some(date),
         })
-    }
-
-    fn is_sure(&self) -> bool {
-        self.capitals || self.outlet.is_some() || (self.dated && (self.cased || self.several))
     }
 }
 
@@ -191,246 +201,16 @@ fn without_date(part: &str) -> (&str, &str) {
 
 /// A place: one to five words, each with a capital but the small ones inside.
 fn is_place(name: &str) -> bool {
-    const NOT_FIRST: &[&str] = &[
-        "A",
-        "An",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "But",
-        "And",
-        "Yet",
-        "So",
-        "Now",
-        "Then",
-        "Here",
-        "There",
-        "This",
-        "That",
-        "What",
-        "When",
-        "How",
-        "Why",
-        "Who",
-        "Yes",
-        "No",
-        "Not",
-        "In",
-        "On",
-        "At",
-        "For",
-        "If",
-        "As",
-        "First",
-        "Second",
-        "Third",
-        "Finally",
-        "Today",
-        "Yesterday",
-        "Tomorrow",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "However",
-        "Meanwhile",
-        "Mr",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "Minister",
-        "President",
-        "Both",
-        "All",
-        "Some",
-        "Many",
-        "Most",
-        "One",
-        "Two",
-        "Three",
-    ];
     let first = name.split(' ').next().unwrap_or(name);
-    is_name(name, 5) && !NOT_FIRST.contains(&first)
+    is_name(name, 5) && !lists::NO_PLACE.contains(&first)
 }
 
 /// Labels that are set like a place: "BREAKING:", "Analysis –".
 fn is_label(name: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "breaking",
-        "update",
-        "updated",
-        "updates",
-        "watch",
-        "exclusive",
-        "analysis",
-        "note",
-        "opinion",
-        "video",
-        "live",
-        "photo",
-        "photos",
-        "pictures",
-        "image",
-        "correction",
-        "editor’s note",
-        "editor's note",
-        "explainer",
-        "factbox",
-        "timeline",
-        "profile",
-        "review",
-        "interview",
-        "feature",
-        "advertisement",
-        "summary",
-        "background",
-        "warning",
-        "read more",
-        "related",
-        "listen",
-        "developing",
-        "urgent",
-        "alert",
-        "caption",
-        "credit",
-        "source",
-        "sources",
-        "contact",
-        "headline",
-        "title",
-        "author",
-        "date",
-        "by",
-        "question",
-        "answer",
-        "q",
-        "fact",
-        "facts",
-        "result",
-        "results",
-        "key points",
-        "why it matters",
-        "what next",
-        "context",
-        "tl;dr",
-        "ps",
-        "nb",
-    ];
-    let folded = name.to_lowercase();
-    LABELS.contains(&folded.as_str()) || super::words::is_section(name)
+    lists::NO_DATELINE.iter().any(|label| same_folded(label, name)) || is_section(name)
 }
 
-/// Short words in capitals that are bodies rather than places.
+/// Short words in capitals that name a body rather than a place.
 fn is_acronym(name: &str) -> bool {
-    !name.contains(' ')
-        && name.len() <= 4
-        && !matches!(
-            name,
-            "ROME"
-                | "OSLO"
-                | "LIMA"
-                | "KYIV"
-                | "KIEV"
-                | "BONN"
-                | "BERN"
-                | "GAZA"
-                | "DOHA"
-                | "LVIV"
-                | "BAKU"
-                | "BARI"
-                | "NICE"
-                | "LYON"
-                | "CALI"
-                | "CORK"
-                | "YORK"
-                | "BATH"
-                | "SUVA"
-                | "APIA"
-                | "LOME"
-                | "MALE"
-                | "RIGA"
-                | "ADEN"
-                | "SUEZ"
-                | "METZ"
-                | "GENT"
-                | "PERM"
-                | "OMSK"
-                | "GIZA"
-                | "AGRA"
-                | "PUNE"
-        )
-}
-
-/// Datelines of scripts without capitals: 【東京=時事】, （東京 時事）, (서울=연합뉴스), 新华社北京8月13日电.
-fn split_bracketed(paragraph: &str) -> Option<Dateline<'_>> {
-    const MOST: usize = 40;
-    let mut letters = paragraph.chars();
-    let open = letters.next()?;
-    let close = match open {
-        '【' => '】',
-        '（' => '）',
-        '〔' => '〕',
-        '(' => ')',
-        '\u{2e80}'.. => return split_wire(paragraph),
-        _ => return None,
-    };
-    let start = open.len_utf8();
-    let length = paragraph[start..]
-        .find(close)
-        .filter(|length| *length <= MOST * 3)?;
-    let inside = paragraph[start..start + length].trim();
-    let rest = paragraph[start + length + close.len_utf8()..].trim_start();
-    let named = inside
-        .split(['=', '＝', ' ', '　'])
-        .next_back()
-        .filter(|name| *name != inside);
-    let wide = inside.starts_with(super::words::is_wide) && inside.chars().count() <= MOST;
-    let labelled = [
-        "速報", "号外", "独自", "社説", "写真", "動画", "訂正", "解説", "図解", "特集", "关注", "快讯",
-    ]
-    .iter()
-    .any(|label| inside.starts_with(label));
-    let equals = inside.contains(['=', '＝']);
-    let fits = wide
-        && !labelled
-        && !rest.is_empty()
-        && (open == '【' || equals || named.is_some_and(is_surely_outlet) || inside.ends_with(['电', '電']));
-    fits.then_some(Dateline {
-        text: inside,
-        outlet: named.filter(|name| is_surely_outlet(name) || ends_like_outlet(name)),
-        date: None,
-        rest,
-    })
-}
-
-fn ends_like_outlet(name: &str) -> bool {
-    ["社", "通信", "新聞", "時事", "共同", "뉴스", "신문", "일보"]
-        .iter()
-        .any(|end| name.ends_with(end))
-}
-
-/// 新华社北京8月13日电 …
-fn split_wire(paragraph: &str) -> Option<Dateline<'_>> {
-    const SOON: usize = 90;
-    let near = &paragraph[..paragraph.floor_char_boundary(SOON)];
-    let end = ["日电", "日電", "日讯"]
-        .iter()
-        .find_map(|mark| near.find(mark).map(|at| at + mark.len()))?;
-    let text = &paragraph[..end];
-    let outlet = text.find('社').map(|at| &text[..at + '社'.len_utf8()]);
-    let rest = paragraph[end..].trim_start();
-    let quiet = !text.contains(['。', '，', '「', '“']);
-    (quiet && !rest.is_empty() && word_count(text) <= 2).then_some(Dateline {
-        text,
-        outlet,
-        date: None,
-        rest,
-    })
+    is_all_caps(name) && (name.len() <= 3 || lists::BODIES.contains(&name))
 }

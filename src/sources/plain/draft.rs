@@ -74,7 +74,7 @@ impl Draft {
             (None, outlet) => self.outlet = outlet,
             // Another outlet than the one known is where the author comes from.
             (Some(known), Some(other)) if known != other && !self.note_role(&other) => {
-                self.authors.push(other)
+                self.authors.push(other);
             }
             _ => {}
         }

@@ -23,137 +23,48 @@ pub enum Field {
     Name,
 }
 
+#[rustfmt::skip]
 const LABELS: &[(Field, &[&str])] = &[
-    (
-        Field::Title,
-        &[
-            "title",
-            "headline",
-            "subject",
-            "titel",
-            "titre",
-            "título",
-            "titolo",
-            "überschrift",
-            "betreff",
-            "件名",
-            "タイトル",
-            "标题",
-            "כותרת",
-            "العنوان",
-        ],
-    ),
-    (
-        Field::Author,
-        &[
-            "author",
-            "authors",
-            "byline",
-            "by",
-            "autor",
-            "autorin",
-            "auteur",
-            "writer",
-            "reporter",
-            "creator",
-            "dc.creator",
-            "著者",
-            "作者",
-        ],
-    ),
-    (Field::Sender, &["from"]),
-    (
-        Field::Published,
-        &[
-            "date",
-            "published",
-            "publication date",
-            "pubdate",
-            "date published",
-            "published on",
-            "published at",
-            "posted",
-            "datum",
-            "fecha",
-            "data",
-            "日付",
-            "日期",
-        ],
-    ),
-    (
-        Field::Updated,
-        &["updated", "last updated", "modified", "last modified"],
-    ),
-    (
-        Field::Outlet,
-        &[
-            "source",
-            "outlet",
-            "publisher",
-            "publication",
-            "site",
-            "newspaper",
-            "organization",
-            "organisation",
-            "agency",
-            "quelle",
-            "fuente",
-            "fonte",
-            "来源",
-            "出典",
-        ],
-    ),
-    (
-        Field::Address,
-        &[
-            "url",
-            "link",
-            "address",
-            "permalink",
-            "web",
-            "source url",
-            "original url",
-            "canonical",
-        ],
-    ),
-    (
-        Field::Language,
-        &[
-            "language",
-            "lang",
-            "content-language",
-            "sprache",
-            "langue",
-            "idioma",
-        ],
-    ),
-    (
-        Field::Category,
-        &[
-            "section",
-            "category",
-            "categories",
-            "tags",
-            "keywords",
-            "topic",
-            "topics",
-            "newsgroups",
-            "desk",
-        ],
-    ),
-    (Field::Place, &["dateline", "location", "place"]),
-    (
-        Field::Summary,
-        &[
-            "summary",
-            "description",
-            "abstract",
-            "standfirst",
-            "deck",
-            "subtitle",
-        ],
-    ),
-    (Field::Name, &["message-id", "guid"]),
+    (Field::Title, &[
+        "title", "headline", "subject", "titel", "titre", "título", "titolo", "überschrift", "betreff",
+        "件名", "タイトル", "标题", "כותרת", "العنوان",
+    ]),
+    (Field::Author, &[
+        "author", "authors", "byline", "by", "autor", "autorin", "auteur", "writer", "reporter", "creator",
+        "dc.creator", "著者", "作者",
+    ]),
+    (Field::Sender, &[
+        "from",
+    ]),
+    (Field::Published, &[
+        "date", "published", "publication date", "pubdate", "date published", "published on",
+        "published at", "posted", "datum", "fecha", "data", "日付", "日期",
+    ]),
+    (Field::Updated, &[
+        "updated", "last updated", "modified", "last modified",
+    ]),
+    (Field::Outlet, &[
+        "source", "outlet", "publisher", "publication", "site", "newspaper", "organization", "organisation",
+        "agency", "quelle", "fuente", "fonte", "来源", "出典",
+    ]),
+    (Field::Address, &[
+        "url", "link", "address", "permalink", "web", "source url", "original url", "canonical",
+    ]),
+    (Field::Language, &[
+        "language", "lang", "content-language", "sprache", "langue", "idioma",
+    ]),
+    (Field::Category, &[
+        "section", "category", "categories", "tags", "keywords", "topic", "topics", "newsgroups", "desk",
+    ]),
+    (Field::Place, &[
+        "dateline", "location", "place",
+    ]),
+    (Field::Summary, &[
+        "summary", "description", "abstract", "standfirst", "deck", "subtitle",
+    ]),
+    (Field::Name, &[
+        "message-id", "guid",
+    ]),
 ];
 
 /// The field that a label names.

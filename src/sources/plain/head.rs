@@ -229,13 +229,13 @@ fn is_headline_shape(piece: &Piece) -> bool {
 
 /// Whether text follows that a headline can be the headline of.
 fn stands_apart(last: &Piece, title: &str, below: &Piece, rest: &[Piece]) -> bool {
+    const SHORT: usize = 150;
     if last.apart_after {
         return true;
     }
     if below.shape != Shape::Prose {
         return below.shape == Shape::Underlined || below.shape == Shape::Rule;
     }
-    const SHORT: usize = 150;
     let short = title.chars().count() <= SHORT;
     let sets_on = ends_in_full_stop(&below.text)
         || stands_alone(&below.text)

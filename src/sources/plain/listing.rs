@@ -160,10 +160,9 @@ fn build_within(lines: &[Line], document: &mut Document, depth: usize) -> Block 
 /// The text of an item; a number that the list would not show by itself stays in it.
 fn item(lines: &[Line], due: Option<Marker>, document: &mut Document) -> Inlines {
     let mut own = lines.to_vec();
-    if let Some((found, text)) = own.first().and_then(marker) {
-        if matches!(found, Marker::Bullet(_)) || Some(found) == due {
-            own[0].text = text;
-        }
+    let shown = |found: Marker| matches!(found, Marker::Bullet(_)) || Some(found) == due;
+    if let Some((_, text)) = own.first().and_then(marker).filter(|(found, _)| shown(*found)) {
+        own[0].text = text;
     }
     links::inlines(&join(&own), document)
 }

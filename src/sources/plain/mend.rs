@@ -157,7 +157,7 @@ fn is_smiley(after: &str) -> bool {
 /// The straight quotes of a text where each pair surely opens and closes; else none.
 fn sure_quotes(text: &str) -> Vec<usize> {
     let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-    let sure = quotes.len() % 2 == 0
+    let sure = quotes.len().is_multiple_of(2)
         && quotes.chunks(2).all(|pair| {
             let (before, after) = (&text[..pair[0]], &text[pair[1] + 1..]);
             let opens =

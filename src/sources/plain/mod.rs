@@ -4,6 +4,7 @@ mod body;
 mod byline;
 mod caption;
 mod closing;
+mod credit;
 pub mod dateline;
 mod draft;
 mod fields;

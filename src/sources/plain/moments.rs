@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use crate::sources::date;
 
-use super::words::starts_with_words;
+use super::lists;
+use super::words::{same_folded, starts_with_words};
 
 /// When a report was published, or last changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,61 +13,6 @@ pub enum Moment {
     Published(Timestamp),
     Updated(Timestamp),
 }
-
-/// What stands before a date, longest first.
-const PUBLISHED: &[&str] = &[
-    "first published on",
-    "first published",
-    "published on",
-    "published at",
-    "published",
-    "date published",
-    "posted on",
-    "posted at",
-    "posted",
-    "issued on",
-    "issued",
-    "date",
-    "publié le",
-    "publiée le",
-    "veröffentlicht am",
-    "veröffentlicht",
-    "publicado el",
-    "publicado em",
-    "publicado",
-    "pubblicato il",
-    "pubblicato",
-    "stand",
-    "datum",
-    "fecha",
-    "公開",
-    "配信",
-    "掲載",
-    "发布时间",
-    "פורסם",
-    "نشر في",
-];
-
-const UPDATED: &[&str] = &[
-    "last updated on",
-    "last updated at",
-    "last updated",
-    "last modified",
-    "updated on",
-    "updated at",
-    "updated",
-    "modified on",
-    "modified",
-    "mis à jour le",
-    "aktualisiert am",
-    "aktualisiert",
-    "actualizado el",
-    "actualizado",
-    "aggiornato il",
-    "aggiornato",
-    "更新",
-    "עודכן",
-];
 
 /// The longest line that states a date.
 const LONGEST: usize = 90;
@@ -77,10 +23,10 @@ pub fn read(line: &str) -> Option<Moment> {
         return None;
     }
     let line = line.trim_matches(['(', ')', '[', ']', ' ', '|', '·', '•']);
-    if let Some(rest) = behind_label(line, UPDATED) {
+    if let Some(rest) = behind_label(line, lists::UPDATED) {
         return stated(rest).map(Moment::Updated);
     }
-    let rest = behind_label(line, PUBLISHED).unwrap_or(line);
+    let rest = behind_label(line, lists::PUBLISHED).unwrap_or(line);
     stated(rest).map(Moment::Published)
 }
 
@@ -110,121 +56,8 @@ pub fn has_year(text: &str) -> bool {
             .any(|eight| eight.iter().all(u8::is_ascii_digit))
 }
 
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-];
-
-/// The first letters of months in the languages of the agencies.
-const MONTHS: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "sept",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "ene",
-    "enero",
-    "febrero",
-    "marzo",
-    "abr",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "ago",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "dic",
-    "diciembre",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-];
-
 pub fn is_weekday(word: &str) -> bool {
-    is_one_of(WEEKDAYS, word)
+    is_one_of(lists::WEEKDAYS, word)
 }
 
 /// Whether a word belongs to a date: a weekday, a month, a day, a year.
@@ -234,13 +67,10 @@ pub fn is_date_words(word: &str) -> bool {
     let numeric = (1..=4).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
         && matches!(&bare[number.len()..], "" | "st" | "nd" | "rd" | "th" | "er");
-    numeric || is_one_of(WEEKDAYS, bare) || is_one_of(MONTHS, bare)
+    numeric || is_one_of(lists::WEEKDAYS, bare) || is_one_of(lists::MONTHS, bare)
 }
 
 fn is_one_of(words: &[&str], word: &str) -> bool {
     let bare = word.trim_end_matches(['.', ',']);
-    bare.len() <= 12 && !bare.is_empty() && {
-        let folded = bare.to_lowercase();
-        words.contains(&folded.as_str())
-    }
+    bare.len() <= 12 && words.iter().any(|known| same_folded(known, bare))
 }

@@ -8,6 +8,9 @@ use super::wrap::{Wrap, flow};
 /// Indented this far, lines are set as they are, unless they are prose.
 const INDENT: usize = 4;
 
+/// No line of a table is longer.
+const LONGEST: usize = 400;
+
 /// Whether a run of lines is to be kept as it is: aligned columns, or a block set apart by its indentation.
 pub fn is_preformatted(lines: &[Line], wrap: &Wrap) -> bool {
     let (flows, _) = flow(lines);
@@ -25,6 +28,9 @@ pub fn is_preformatted(lines: &[Line], wrap: &Wrap) -> bool {
 
 /// Whether a line has a gap that parts columns, or is drawn with bars.
 fn has_columns(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let gap = text.as_bytes().windows(3).any(|three| {
         // Two spaces behind a stop are an old typist's habit.
         three[1] == b' '

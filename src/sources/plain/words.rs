@@ -2,6 +2,8 @@
 
 use crate::domain::sentences::{is_closer, is_opener, is_wide_stop};
 
+use super::lists;
+
 /// How many columns a line takes, near enough to tell a full line from a short one.
 pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
@@ -60,14 +62,6 @@ pub fn word_count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// Small words that stand inside the names of people and places.
-const PARTICLES: &[&str] = &[
-    "de", "del", "della", "des", "der", "den", "di", "da", "dos", "das", "do", "du", "d", "la", "le", "les",
-    "el", "al", "van", "von", "vom", "zu", "und", "bin", "ibn", "ben", "abu", "am", "an", "auf", "sur",
-    "upon", "of", "y", "e", "i", "ter", "ten", "af", "av", "st", "os", "as", "los", "las", "na", "ul", "ur",
-    "the",
-];
-
 /// Whether a word may stand in a name: it has a capital, no capitals in its script, or is a particle.
 pub fn is_name_word(word: &str) -> bool {
     is_capitalised(word) || is_particle(word)
@@ -75,7 +69,7 @@ pub fn is_name_word(word: &str) -> bool {
 
 fn is_particle(word: &str) -> bool {
     let bare = word.split(['\'', '’', '-']).next().unwrap_or(word);
-    PARTICLES.contains(&bare)
+    lists::PARTICLES.contains(&bare)
 }
 
 /// A word of letters that begins with a capital, or has none in its script: "Alma", "O’Neil", "St.", "D.C.".
@@ -100,7 +94,8 @@ pub fn is_name(text: &str, most: usize) -> bool {
         }
         last = word;
     }
-    count > 0 && is_capitalised(last) && text.chars().any(|letter| letter.is_alphabetic())
+    let last = last.rsplit(['\'', '’']).next().unwrap_or(last);
+    count > 0 && is_capitalised(last) && text.chars().any(char::is_alphabetic)
 }
 
 /// Whether a short text may be the name of who reports: "Delta Post", "alma24.example", "The Harbour Wire".
@@ -123,113 +118,13 @@ fn starts_upper_or_site(text: &str) -> bool {
     starts_upper(text) || (!text.contains(' ') && text.contains('.'))
 }
 
-const AGENCIES: &[&str] = &[
-    "ap",
-    "afp",
-    "reuters",
-    "xinhua",
-    "dpa",
-    "efe",
-    "ansa",
-    "tass",
-    "kyodo",
-    "yonhap",
-    "pti",
-    "ani",
-    "upi",
-    "ians",
-    "bloomberg",
-    "apa",
-    "sda",
-    "ntb",
-    "tt",
-    "ritzau",
-    "anp",
-    "belga",
-    "lusa",
-    "pap",
-    "aap",
-    "cp",
-    "pa",
-    "interfax",
-    "anadolu",
-    "epa",
-    "getty",
-    "getty images",
-    "kcna",
-    "cna",
-    "afp-jiji",
-    "jiji",
-    "the associated press",
-    "associated press",
-    "agence france-presse",
-    "thomson reuters",
-    "新华社",
-    "時事",
-    "共同",
-    "연합뉴스",
-];
-
-/// Words that the names of outlets are made of.
-const OUTLET_WORDS: &[&str] = &[
-    "wire",
-    "post",
-    "times",
-    "news",
-    "herald",
-    "press",
-    "agency",
-    "daily",
-    "tribune",
-    "gazette",
-    "journal",
-    "chronicle",
-    "telegraph",
-    "observer",
-    "courier",
-    "standard",
-    "guardian",
-    "star",
-    "mail",
-    "mirror",
-    "radio",
-    "tv",
-    "broadcasting",
-    "online",
-    "today",
-    "weekly",
-    "review",
-    "bulletin",
-    "dispatch",
-    "sentinel",
-    "examiner",
-    "inquirer",
-    "independent",
-    "examiner",
-    "report",
-    "media",
-    "network",
-    "service",
-    "zeitung",
-    "presse",
-    "nachrichten",
-    "kurier",
-    "bote",
-    "journal",
-    "presse",
-    "diario",
-    "gaceta",
-    "giornale",
-    "jornal",
-    "echo",
-    "express",
-    "globe",
-];
-
 /// Whether the text names an agency known everywhere.
 pub fn is_agency(text: &str) -> bool {
     let bare = text.trim();
-    bare.len() <= 24 && AGENCIES.iter().any(|known| known.eq_ignore_ascii_case(bare))
+    bare.len() <= 24
+        && lists::AGENCIES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(bare))
 }
 
 /// Whether the text surely names an outlet: an agency, or a name made of such words.
@@ -238,86 +133,17 @@ pub fn is_surely_outlet(text: &str) -> bool {
         || (is_outlet_shape(text)
             && (text.contains(".com")
                 || text.split_whitespace().any(|word| {
-                    OUTLET_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || is_agency(word)
+                    lists::OUTLET_WORDS
+                        .iter()
+                        .any(|known| known.eq_ignore_ascii_case(word))
+                        || is_agency(word)
                 })))
 }
-
-const SECTIONS: &[&str] = &[
-    "world",
-    "world news",
-    "news",
-    "politics",
-    "business",
-    "economy",
-    "markets",
-    "finance",
-    "sport",
-    "sports",
-    "opinion",
-    "breaking",
-    "breaking news",
-    "exclusive",
-    "analysis",
-    "local",
-    "local news",
-    "culture",
-    "science",
-    "health",
-    "technology",
-    "tech",
-    "arts",
-    "live",
-    "top stories",
-    "international",
-    "national",
-    "national news",
-    "europe",
-    "asia",
-    "africa",
-    "americas",
-    "middle east",
-    "us",
-    "uk",
-    "us news",
-    "uk news",
-    "environment",
-    "climate",
-    "weather",
-    "travel",
-    "lifestyle",
-    "entertainment",
-    "education",
-    "crime",
-    "feature",
-    "features",
-    "editorial",
-    "comment",
-    "video",
-    "in depth",
-    "latest",
-    "explainer",
-    "interview",
-    "obituary",
-    "politik",
-    "wirtschaft",
-    "kultur",
-    "panorama",
-    "monde",
-    "économie",
-    "mundo",
-    "economía",
-    "deportes",
-    "国際",
-    "社会",
-    "政治",
-    "経済",
-    "スポーツ",
-];
 
 /// Whether the text is the label of a section, as set above a headline.
 pub fn is_section(text: &str) -> bool {
     let bare = text.trim_end_matches([':', '|', '»', '>', ' ']);
-    bare.len() <= 30 && SECTIONS.iter().any(|known| *known == bare.to_lowercase())
+    bare.len() <= 30 && lists::SECTIONS.iter().any(|known| same_folded(known, bare))
 }
 
 /// Whether `text` begins with `start`, capitals aside, and the word ends there.
@@ -328,6 +154,21 @@ pub fn starts_with_words(text: &str, start: &str) -> bool {
             || !text[start.len()..].starts_with(char::is_alphanumeric))
 }
 
-fn same_folded(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+/// Whether two short texts are the same, capitals aside.
+pub fn same_folded(one: &str, other: &str) -> bool {
+    if one.is_ascii() || other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.chars()
+        .flat_map(char::to_lowercase)
+        .eq(other.chars().flat_map(char::to_lowercase))
+}
+
+/// The last bytes of a text, from a character on.
+pub fn tail(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::head::stands_alone;
 use super::lines::Line;
+use super::lists;
 use super::words::{ends_in_full_stop, is_unspaced_wide};
 use crate::domain::sentences::ends_sentence;
 
@@ -122,16 +123,8 @@ fn breaks(line: &Line, next: &Line, width: usize, indent: usize, wrap: &Wrap) ->
 
 /// Whether a line surely goes on: it ends in a comma, a hyphen or a small word.
 pub fn ends_open(text: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "by", "from",
-        "as", "is", "are", "into", "over", "after", "under", "its", "his", "her", "their", "de", "la", "le",
-        "les", "des", "du", "und", "der", "die", "das", "in", "mit", "von", "zu", "y", "el", "en", "che",
-        "di", "e", "o", "A", "The", "Of", "In", "On", "At", "To", "For", "And", "Or", "With", "By", "From",
-        "As", "Over", "After", "AND", "THE", "OF", "IN", "ON", "AT", "TO", "FOR", "WITH", "BY", "FROM",
-        "OVER", "AFTER",
-    ];
     text.ends_with([',', '-', '–', '—', ';', '&', '、', '，'])
-        || SMALL.contains(&text.rsplit(' ').next().unwrap_or(text))
+        || lists::SMALL_WORDS.contains(&text.rsplit(' ').next().unwrap_or(text))
         || (ends_in_full_stop(text) && text.ends_with(','))
 }
 
