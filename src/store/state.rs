@@ -14,21 +14,71 @@ pub fn mark_read(
     read: bool,
     at: i64,
 ) -> rusqlite::Result<Vec<ArticleId>> {
+    const MANY: usize = 64;
+    // In the order of the table, neighbours share a page.
+    let mut sorted = ids.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    if sorted.len() < MANY || !mark_all(connection, &sorted, read, at)? {
+        mark_each(connection, &mut sorted, read, at)?;
+    }
+    Ok(sorted)
+}
+
+/// Sets the mark of all of them at once, if all had the other one; does nothing otherwise.
+fn mark_all(connection: &Connection, ids: &[ArticleId], read: bool, at: i64) -> rusqlite::Result<bool> {
+    connection.execute_batch("SAVEPOINT marks")?;
+    let mut statement = connection.prepare_cached(if read {
+        "INSERT OR IGNORE INTO read_marks (id, at) SELECT value, ?2 FROM json_each(?1)"
+    } else {
+        "DELETE FROM read_marks WHERE id IN (SELECT value FROM json_each(?1)) AND ?2 IS NOT NULL"
+    })?;
+    let is_all = statement.execute(params![json_list(ids), at])? == ids.len();
+    if !is_all {
+        connection.execute_batch("ROLLBACK TO marks")?;
+    }
+    connection.execute_batch("RELEASE marks")?;
+    Ok(is_all)
+}
+
+/// Sets the mark of one after the other; leaves those that had the other one.
+fn mark_each(connection: &Connection, ids: &mut Vec<ArticleId>, read: bool, at: i64) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(if read {
         "INSERT OR IGNORE INTO read_marks (id, at) VALUES (?1, ?2)"
     } else {
         "DELETE FROM read_marks WHERE id = ?1 AND ?2 IS NOT NULL"
     })?;
-    // In the order of the table, neighbours share a page.
-    let mut sorted: Vec<&ArticleId> = ids.iter().collect();
-    sorted.sort_unstable();
-    let mut changed = Vec::new();
-    for id in sorted {
-        if statement.execute(params![id.as_str(), at])? > 0 {
-            changed.push(id.clone());
+    let mut outcome = Ok(());
+    ids.retain(|id| match statement.execute(params![id.as_str(), at]) {
+        Ok(changed) => changed > 0,
+        Err(error) => {
+            outcome = Err(error);
+            false
         }
+    });
+    outcome
+}
+
+/// Ids as the database takes a whole list of them; they hold no control character.
+fn json_list(ids: &[ArticleId]) -> String {
+    let mut list = String::with_capacity(ids.len() * 19 + 2);
+    list.push('[');
+    for id in ids {
+        if list.len() > 1 {
+            list.push(',');
+        }
+        list.push('"');
+        for piece in id.as_str().split_inclusive(['"', '\\']) {
+            let plain = piece.trim_end_matches(['"', '\\']);
+            list.push_str(plain);
+            if let Some(special) = piece[plain.len()..].chars().next() {
+                list.extend(['\\', special]);
+            }
+        }
+        list.push('"');
     }
-    Ok(changed)
+    list.push(']');
+    list
 }
 
 /// Every article that is marked read.

@@ -164,3 +164,20 @@ fn old_changes_fall_off_the_end_of_the_journal() {
     assert_eq!(taken_back, 1_000);
     assert_eq!(store.load().read.len(), 10);
 }
+
+#[test]
+fn many_ids_with_odd_letters_are_marked_as_they_are() {
+    let home = Home::new();
+    let mut store = home.open();
+    let odd: Vec<_> = (0..100)
+        .map(|number| id(&format!("\"\\{number}\\\" é😀\\\\'{number}\\")))
+        .collect();
+    let change = Change::Read {
+        ids: odd.clone(),
+        read: true,
+    };
+    assert_eq!(store.apply(&change).ids.len(), 100);
+    assert_eq!(store.load().read, odd.into_iter().collect());
+    assert_eq!(store.undo().unwrap().ids.len(), 100);
+    assert_eq!(home.facts(), [""; 0]);
+}

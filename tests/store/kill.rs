@@ -49,7 +49,7 @@ fn what_was_done_survives_being_killed_at_any_moment() {
             .map(Result::unwrap);
         let mut done: Vec<u32> = Vec::new();
         // Killed after another number of changes each time, in the midst of the next ones.
-        while done.len() < round * 7 % 40 + 1 {
+        while done.len() < round * 7 % 12 + 1 {
             done.extend(
                 lines
                     .next()

@@ -54,9 +54,15 @@ pub fn verbatim(text: &str, id: &ArticleId) -> Option<(String, Option<i64>)> {
     Some((entry, i64::try_from(place).ok()))
 }
 
-/// Does all this to the text; none of it twice.
-pub fn apply(text: &str, pending: &[Pending]) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
+/// Does all this to the text, none of it twice; nothing where the text holds no list of bookmarks.
+pub fn apply(text: &str, pending: &[Pending]) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    if document
+        .get(KEY)
+        .is_some_and(|item| !item.is_array_of_tables() && !item.is_array())
+    {
+        return None;
+    }
     let mut there: HashSet<ArticleId> = document.get(KEY).map(ids_of).unwrap_or_default();
     for pending in pending {
         match &pending.written {
@@ -73,7 +79,7 @@ pub fn apply(text: &str, pending: &[Pending]) -> Result<String, String> {
     if text.contains("\r\n") {
         changed = changed.replace("\r\n", "\n").replace('\n', "\r\n");
     }
-    Ok(changed)
+    Some(changed)
 }
 
 fn is(table: &Table, id: &ArticleId) -> bool {

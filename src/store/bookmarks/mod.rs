@@ -155,9 +155,10 @@ impl BookmarkFile {
             let before = file::stamp(&self.path).map_err(io)?;
             let is_foreign = self.stamp != before;
             let text = read_text(&self.path)?;
-            self.parse(&text)?;
-            let changed =
-                edit::apply(&text, &pending).map_err(|why| StoreError::damaged(&self.path, &why))?;
+            let Some(changed) = edit::apply(&text, &pending) else {
+                self.parse(&text)?;
+                return Err(StoreError::damaged(&self.path, "it cannot be changed"));
+            };
             // An editor knows nothing of the lock: what it saved meanwhile is read again.
             if file::stamp(&self.path).map_err(io)? != before {
                 continue;
