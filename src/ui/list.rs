@@ -62,7 +62,11 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
 fn top(app: &App, rows: usize) -> usize {
     let has_grown = rows > app.viewport.list_rows;
     let last = app.list.rows.len().saturating_sub(rows);
-    let top = if has_grown { app.list.top.min(last) } else { app.list.top };
+    let top = if has_grown {
+        app.list.top.min(last)
+    } else {
+        app.list.top
+    };
     let lowest = (app.list.selected + 1).saturating_sub(rows);
     top.clamp(lowest, app.list.selected.max(lowest))
 }

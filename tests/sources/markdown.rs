@@ -23,7 +23,10 @@ fn place(name: &str) -> Place {
 }
 
 fn read(text: &str) -> Article {
-    markdown::read(text, &place("note.md")).unwrap().articles.remove(0)
+    markdown::read(text, &place("note.md"))
+        .unwrap()
+        .articles
+        .remove(0)
 }
 
 #[test]
@@ -42,7 +45,11 @@ fn check_round_trip(article: &Article) {
     let written = writer::article(article);
     let again = read(&written);
     assert_eq!(again.title, article.title, "{written}");
-    assert_eq!(dump::document(&again.document), dump::document(&article.document), "{written}");
+    assert_eq!(
+        dump::document(&again.document),
+        dump::document(&article.document),
+        "{written}"
+    );
     assert_eq!(again.dateline, article.dateline, "{written}");
 }
 
@@ -56,8 +63,13 @@ fn what_was_read_is_written_and_read_back_the_same() {
 
 fn words() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        "[a-zA-Z]{1,6}", "[*_`~#>|\\[\\]<>&!+=.:()\\\\-]{1,3}", "[0-9]{1,2}[.)]?", Just("&amp;".to_owned()), Just("snake_case".to_owned()),
-        Just("---".to_owned()), Just("חדש".to_owned()),
+        "[a-zA-Z]{1,6}",
+        "[*_`~#>|\\[\\]<>&!+=.:()\\\\-]{1,3}",
+        "[0-9]{1,2}[.)]?",
+        Just("&amp;".to_owned()),
+        Just("snake_case".to_owned()),
+        Just("---".to_owned()),
+        Just("חדש".to_owned()),
     ];
     vec(word, 1..6).prop_map(|words| words.join(" "))
 }
@@ -126,7 +138,10 @@ fn check_blocks(article: &Article) {
     let again = read(&written);
     let lines = |document: &Document| -> Vec<String> {
         let text = dump::document(document);
-        text.lines().filter(|line| !line.starts_with("[0] ")).map(str::to_owned).collect()
+        text.lines()
+            .filter(|line| !line.starts_with("[0] "))
+            .map(str::to_owned)
+            .collect()
     };
     assert_eq!(lines(&again.document), lines(&article.document), "{written}");
 }
@@ -134,8 +149,8 @@ fn check_blocks(article: &Article) {
 #[test]
 fn hostile_markdown_is_bounded() {
     for unit in [
-        "> ", "- ", "1. ", "* ", "[", "![", "](", "`", "**a ", "_", "<div>", "| a ", "|\n", "    ", "\n\n- a", "<!--", "[a](b", "\\", "~~", "# ",
-        "[^1]", "[^1]: ", "&", "***", "<b>", "![a](b ",
+        "> ", "- ", "1. ", "* ", "[", "![", "](", "`", "**a ", "_", "<div>", "| a ", "|\n", "    ",
+        "\n\n- a", "<!--", "[a](b", "\\", "~~", "# ", "[^1]", "[^1]: ", "&", "***", "<b>", "![a](b ",
     ] {
         let text = format!("x\n\n{}", unit.repeat(3_000));
         let article = read(&text);

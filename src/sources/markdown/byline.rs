@@ -17,19 +17,35 @@ pub fn take(article: &mut Article) {
         return;
     }
     let line = line.text.clone();
-    let parts: Vec<&str> = line.split([ '·', '|', '•', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = line
+        .split(['·', '|', '•', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     let by = parts.iter().find_map(|part| part.strip_prefix("By "));
     let source = parts.iter().find_map(|part| part.strip_prefix("Source: "));
     let moment = parts.iter().find_map(|part| stated(part));
-    let rest: Vec<&&str> = parts.iter().filter(|part| !part.starts_with("By ") && stated(part).is_none()).collect();
-    let is_names = by.is_none_or(|names| names.len() < 160 && !names.ends_with(['.', '!', '?']) && names.starts_with(char::is_uppercase));
-    if (by.is_none() && moment.is_none() && source.is_none()) || !is_names || rest.len() > 1 || rest.iter().any(|part| part.ends_with(['.', '!', '?'])) {
+    let rest: Vec<&&str> = parts
+        .iter()
+        .filter(|part| !part.starts_with("By ") && stated(part).is_none())
+        .collect();
+    let is_names = by.is_none_or(|names| {
+        names.len() < 160 && !names.ends_with(['.', '!', '?']) && names.starts_with(char::is_uppercase)
+    });
+    if (by.is_none() && moment.is_none() && source.is_none())
+        || !is_names
+        || rest.len() > 1
+        || rest.iter().any(|part| part.ends_with(['.', '!', '?']))
+    {
         return;
     }
     article.document.blocks.remove(0);
     if let Some(names) = by.filter(|_| article.authors.is_empty()) {
         let names = names.split(" and ").flat_map(|part| part.split(", "));
-        article.authors = names.map(|name| Text::name(name.trim())).filter(|name| !name.is_empty()).collect();
+        article.authors = names
+            .map(|name| Text::name(name.trim()))
+            .filter(|name| !name.is_empty())
+            .collect();
     }
     article.published = article.published.or(moment);
     if let [outlet] = rest.as_slice()

@@ -17,7 +17,10 @@ impl FrontMatter<'_> {
     /// The first value of the first of these keys that has one.
     pub fn one(&self, keys: &[&str]) -> Option<&str> {
         keys.iter().find_map(|key| {
-            let found = self.entries.iter().find(|(known, value)| known == key && !value.is_empty());
+            let found = self
+                .entries
+                .iter()
+                .find(|(known, value)| known == key && !value.is_empty());
             found.map(|(_, value)| value.as_ref())
         })
     }
@@ -25,7 +28,11 @@ impl FrontMatter<'_> {
     /// Every value of these keys, as names; none twice.
     pub fn many(&self, keys: &[&str]) -> Vec<Text> {
         let mut found: Vec<Text> = Vec::new();
-        for (_, value) in self.entries.iter().filter(|(key, _)| keys.contains(&key.as_str())) {
+        for (_, value) in self
+            .entries
+            .iter()
+            .filter(|(key, _)| keys.contains(&key.as_str()))
+        {
             let name = Text::name(value);
             if !name.is_empty() && !found.contains(&name) {
                 found.push(name);
@@ -66,7 +73,9 @@ fn parse<'a>(lines: &[&'a str], mark: char) -> FrontMatter<'a> {
         if bare.is_empty() || bare.starts_with('#') {
             continue;
         }
-        let item = bare.strip_prefix("- ").map(|item| item.strip_prefix("name:").unwrap_or(item));
+        let item = bare
+            .strip_prefix("- ")
+            .map(|item| item.strip_prefix("name:").unwrap_or(item));
         if let Some(item) = item.filter(|_| !key.is_empty()) {
             push(&mut matter, &key, item);
         } else if let Some((name, value)) = bare.split_once(mark).filter(|(name, _)| is_key(name)) {
@@ -93,7 +102,9 @@ fn parse<'a>(lines: &[&'a str], mark: char) -> FrontMatter<'a> {
 fn is_key(name: &str) -> bool {
     let name = name.trim().trim_matches(['"', '\'']);
     (1..=40).contains(&name.len())
-        && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'))
+        && name
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'))
 }
 
 /// A folded value goes on in the next, indented line.
@@ -115,9 +126,13 @@ fn push<'a>(matter: &mut FrontMatter<'a>, key: &str, value: &'a str) {
         return;
     }
     if let Some(items) = value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-        return split_items(items).into_iter().for_each(|item| push(matter, key, item));
+        return split_items(items)
+            .into_iter()
+            .for_each(|item| push(matter, key, item));
     }
-    matter.entries.push((key.to_owned(), unquoted(value.trim_end_matches(','))));
+    matter
+        .entries
+        .push((key.to_owned(), unquoted(value.trim_end_matches(','))));
 }
 
 /// The items of `a, "b, c", d`.
@@ -138,7 +153,10 @@ fn split_items(items: &str) -> Vec<&str> {
     }
     found.push(&items[start..]);
     // A list inside a list is one item; its brackets do not nest further.
-    found.into_iter().map(|item| item.trim().trim_matches(['[', ']'])).collect()
+    found
+        .into_iter()
+        .map(|item| item.trim().trim_matches(['[', ']']))
+        .collect()
 }
 
 fn unquoted(value: &str) -> Cow<'_, str> {
@@ -149,12 +167,18 @@ fn unquoted(value: &str) -> Cow<'_, str> {
         {
             let inside = &rest[..end];
             return match quote {
-                '"' if inside.contains('\\') => Cow::Owned(inside.replace("\\\"", "\"").replace("\\\\", "\\")),
+                '"' if inside.contains('\\') => {
+                    Cow::Owned(inside.replace("\\\"", "\"").replace("\\\\", "\\"))
+                }
                 '\'' if inside.contains("''") => Cow::Owned(inside.replace("''", "'")),
                 _ => Cow::Borrowed(inside),
             };
         }
     }
     // What follows ` #` is a comment.
-    Cow::Borrowed(value.split_once(" #").map_or(value, |(value, _)| value.trim_end()))
+    Cow::Borrowed(
+        value
+            .split_once(" #")
+            .map_or(value, |(value, _)| value.trim_end()),
+    )
 }

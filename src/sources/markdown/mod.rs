@@ -21,7 +21,9 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
     let (matter, body) = front_matter::split(text);
     let kept = floor_to_char(body, limits::HTML_BYTES);
     let url = matter.one(&["url", "link", "canonical", "canonical_url", "permalink"]);
-    let url = url.and_then(|url| Url::parse(url).ok()).filter(|url| matches!(url.scheme(), "http" | "https"));
+    let url = url
+        .and_then(|url| Url::parse(url).ok())
+        .filter(|url| matches!(url.scheme(), "http" | "https"));
     let base = place.base.as_ref().or(url.as_ref());
     let (document, warnings) = html::fragment(&to_html::html(kept), base);
     let guid = matter.one(&["id", "guid"]);
@@ -53,11 +55,18 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
 /// Sets what the front matter says.
 fn describe(article: &mut Article, matter: &FrontMatter<'_>) {
     let name = |keys: &[&str]| matter.one(keys).map(Text::name);
-    article.title = matter.one(&["title", "headline"]).map(Text::title).unwrap_or_default();
+    article.title = matter
+        .one(&["title", "headline"])
+        .map(Text::title)
+        .unwrap_or_default();
     article.outlet = name(&["outlet", "source", "site", "publisher", "publication"]).unwrap_or_default();
     article.authors = matter.many(&["author", "authors", "byline"]);
-    article.published = matter.one(&["date", "published", "pubdate", "created"]).and_then(date::parse);
-    article.updated = matter.one(&["updated", "lastmod", "modified"]).and_then(date::parse);
+    article.published = matter
+        .one(&["date", "published", "pubdate", "created"])
+        .and_then(date::parse);
+    article.updated = matter
+        .one(&["updated", "lastmod", "modified"])
+        .and_then(date::parse);
     article.language = name(&["lang", "language", "locale"]);
     article.dateline = name(&["dateline"]);
     article.summary = matter.one(&["summary", "description", "excerpt"]).map(Text::line);
@@ -68,8 +77,12 @@ fn describe(article: &mut Article, matter: &FrontMatter<'_>) {
 /// The first `#` heading is the headline, or repeats it; so is any heading that begins the text.
 fn take_title(article: &mut Article) {
     let blocks = &article.document.blocks;
-    let top = blocks.iter().position(|block| matches!(block, Block::Heading { level: 1, .. }));
-    let first = blocks.first().and_then(|block| matches!(block, Block::Heading { .. }).then_some(0));
+    let top = blocks
+        .iter()
+        .position(|block| matches!(block, Block::Heading { level: 1, .. }));
+    let first = blocks
+        .first()
+        .and_then(|block| matches!(block, Block::Heading { .. }).then_some(0));
     let Some(at) = top.or(first) else { return };
     let Block::Heading { text, .. } = &blocks[at] else {
         return;

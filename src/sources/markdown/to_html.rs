@@ -94,7 +94,8 @@ impl<'a> Writer<'a> {
     fn raw(&mut self, html: &str) {
         let lower = html.trim_start().to_ascii_lowercase();
         let swallows = ["script", "style"].iter().any(|name| {
-            lower.strip_prefix('<').is_some_and(|rest| rest.starts_with(name)) && !self.markdown.contains(&format!("</{name}"))
+            lower.strip_prefix('<').is_some_and(|rest| rest.starts_with(name))
+                && !self.markdown.contains(&format!("</{name}"))
         });
         let is_open_comment = lower.starts_with("<!--") && !self.markdown.contains("-->");
         if !swallows && !is_open_comment {
@@ -152,7 +153,10 @@ impl<'a> Writer<'a> {
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
         self.out.push_str("<pre><code");
         if let CodeBlockKind::Fenced(info) = kind
-            && let Some(language) = info.split([' ', ',', '{']).next().filter(|language| !language.is_empty())
+            && let Some(language) = info
+                .split([' ', ',', '{'])
+                .next()
+                .filter(|language| !language.is_empty())
         {
             self.out.push_str(" class=\"language-");
             self.push_text(language);
@@ -199,7 +203,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end_picture(&mut self) {
-        let Some(picture) = self.pictures.pop() else { return };
+        let Some(picture) = self.pictures.pop() else {
+            return;
+        };
         if !self.pictures.is_empty() {
             return;
         }

@@ -13,10 +13,12 @@ mod layout;
 mod lines;
 mod links;
 mod listing;
+mod lists;
 mod mend;
 mod moments;
 mod quotes;
 mod table;
+mod unspaced;
 mod words;
 mod wrap;
 

@@ -92,14 +92,24 @@ fn is_tight(item: &[Block]) -> bool {
 }
 
 fn preformatted(text: &str, language: Option<&str>) -> String {
-    let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let longest = text
+        .split(|letter| letter != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     let language = language.unwrap_or_default().replace(['`', ' '], "");
     format!("{fence}{language}\n{text}\n{fence}")
 }
 
 fn table(table: &Table, links: &[Text]) -> String {
-    let columns = table.rows.iter().map(Vec::len).chain([table.head.len(), 1]).max().unwrap_or(1);
+    let columns = table
+        .rows
+        .iter()
+        .map(Vec::len)
+        .chain([table.head.len(), 1])
+        .max()
+        .unwrap_or(1);
     let mut out = String::new();
     push_row(&mut out, &table.head, columns, links);
     out.push('\n');
@@ -115,7 +125,10 @@ fn table(table: &Table, links: &[Text]) -> String {
 fn push_row(out: &mut String, cells: &[Inlines], columns: usize, links: &[Text]) {
     out.push('|');
     for column in 0..columns {
-        let cell = cells.get(column).map(|cell| running(cell, links)).unwrap_or_default();
+        let cell = cells
+            .get(column)
+            .map(|cell| running(cell, links))
+            .unwrap_or_default();
         let cell = cell.replace("\\\n", " ").replace('|', "\\|");
         let _ = write!(out, " {cell} |");
     }
@@ -146,12 +159,21 @@ fn figure_html(figure: &Figure, links: &[Text]) -> String {
     let mut out = "<figure>".to_owned();
     if figure.url.is_some() || !figure.alt.is_empty() {
         let url = figure.url.as_deref().unwrap_or_default();
-        let _ = write!(out, "<img src=\"{}\" alt=\"{}\">", escape_html(url), escape_html(&figure.alt));
+        let _ = write!(
+            out,
+            "<img src=\"{}\" alt=\"{}\">",
+            escape_html(url),
+            escape_html(&figure.alt)
+        );
     }
     out.push_str("<figcaption>");
     super::inlines::push_html(&mut out, &figure.caption, links);
     if !figure.credit.is_empty() {
-        let _ = write!(out, " <span class=\"credit\">{}</span>", escape_html(&figure.credit));
+        let _ = write!(
+            out,
+            " <span class=\"credit\">{}</span>",
+            escape_html(&figure.credit)
+        );
     } else if !split_credit(&figure.caption.text).1.is_empty() {
         out.push_str("<span class=\"credit\"></span>");
     }
@@ -161,5 +183,10 @@ fn figure_html(figure: &Figure, links: &[Text]) -> String {
 
 /// An address between `<` and `>`.
 pub fn escape_address(address: &str) -> String {
-    address.replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E").replace(' ', "%20").replace('&', "&amp;")
+    address
+        .replace('\\', "%5C")
+        .replace('<', "%3C")
+        .replace('>', "%3E")
+        .replace(' ', "%20")
+        .replace('&', "&amp;")
 }

@@ -14,7 +14,10 @@ pub fn running(text: &Inlines, links: &[Text]) -> String {
     for (index, span) in text.spans.iter().enumerate() {
         push_escaped(&mut out, &text.text[at..span.range().start]);
         let touches = (index > 0 && text.spans[index - 1].end == span.start)
-            || text.spans.get(index + 1).is_some_and(|next| next.start == span.end);
+            || text
+                .spans
+                .get(index + 1)
+                .is_some_and(|next| next.start == span.end);
         push_span(&mut out, text, span, touches, links);
         at = span.range().end;
     }
@@ -36,7 +39,11 @@ fn push_span(out: &mut String, text: &Inlines, span: &Span, touches: bool, links
     if let Some(target) = target {
         let address = escape_address(target);
         let bare = !address.contains(['(', ')', '*', '_', '~', '[', ']']);
-        let _ = if bare { write!(out, "]({address})") } else { write!(out, "](<{address}>)") };
+        let _ = if bare {
+            write!(out, "]({address})")
+        } else {
+            write!(out, "](<{address}>)")
+        };
     }
 }
 
@@ -67,9 +74,17 @@ fn holds(inner: Option<char>, outer: Option<char>) -> bool {
 
 fn push_marked(out: &mut String, inner: &str, style: Style) {
     if style.code {
-        let longest = inner.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+        let longest = inner
+            .split(|letter| letter != '`')
+            .map(str::len)
+            .max()
+            .unwrap_or(0);
         let fence = "`".repeat(longest + 1);
-        let pad = if inner.starts_with('`') || inner.ends_with('`') { " " } else { "" };
+        let pad = if inner.starts_with('`') || inner.ends_with('`') {
+            " "
+        } else {
+            ""
+        };
         let _ = write!(out, "{fence}{pad}{inner}{pad}{fence}");
         return;
     }
@@ -128,7 +143,11 @@ pub fn push_html(out: &mut String, text: &Inlines, links: &[Text]) {
 
 /// Text inside HTML, on one line.
 pub fn escape_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\n', "<br>")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\n', "<br>")
 }
 
 /// Text with nothing in it that Markdown would read as markup.

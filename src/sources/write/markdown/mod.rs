@@ -20,7 +20,9 @@ pub fn article(article: &Article) -> String {
             parts.push("<!-- -->".to_owned());
         }
         let mut text = blocks::block(block, links);
-        if let (Block::Paragraph(_), Some(dateline)) = (block, dateline.take_if(|_| matches!(block, Block::Paragraph(_)))) {
+        if let (Block::Paragraph(_), Some(dateline)) =
+            (block, dateline.take_if(|_| matches!(block, Block::Paragraph(_))))
+        {
             text = format!("{} — {text}", escape(dateline));
         }
         parts.push(text);
