@@ -3,9 +3,10 @@
 mod bookmarks;
 mod config;
 mod list;
-mod open;
+
 mod out;
 mod parse;
+mod read;
 mod show;
 mod state;
 mod target;
@@ -122,7 +123,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
     };
     let mut out = Out::standard();
     let exit = match cli.command {
-        None => open::run(&cli.sources, &paths, cli.trace)?,
+        None => read::run(&cli.sources, &paths, cli.trace)?,
         Some(Command::List(list)) => list.run(&paths, &mut out)?,
         Some(Command::Show(show)) => show.run(&paths, &mut out)?,
         Some(Command::Parse(parse)) => parse.run(&mut out)?,

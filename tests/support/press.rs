@@ -45,6 +45,7 @@ impl Session {
         session
     }
 
+    #[allow(dead_code, reason = "screens in other themes use it")]
     pub fn with_theme(mut self, name: &str) -> Self {
         self.canvas = newsview::ui::Canvas::new(super::screen::theme(name));
         self
