@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::char::compose;
 use unicode_width::UnicodeWidthChar;
 
-use super::is_simple;
+use super::{clusters, is_simple};
 
 /// How many combining marks stay on one character.
 const MARKS: usize = 2;
@@ -51,8 +51,51 @@ pub fn reduce(text: &str, lines: bool) -> Reduced<'_> {
         reducer.push(character, at);
     }
     Reduced {
+        kept: whole_clusters(&reducer.out, reducer.kept),
         text: Cow::Owned(reducer.out),
-        kept: reducer.kept,
+    }
+}
+
+/// Stretches joined and parted so that none begins inside a cluster: its marks would stand alone.
+fn whole_clusters(text: &str, kept: Vec<Kept>) -> Vec<Kept> {
+    if kept.len() < 2 {
+        return kept;
+    }
+    let mut whole: Vec<Kept> = Vec::with_capacity(kept.len());
+    let mut at = 0;
+    for cluster in clusters(text) {
+        let end = cluster.start + cluster.text.len();
+        let source_start = kept[at].source_of(cluster.start);
+        while kept.get(at + 1).is_some_and(|next| next.start < end) {
+            at += 1;
+        }
+        let last_end = kept.get(at + 1).map_or(text.len(), |next| next.start);
+        let source = source_start..kept[at].source.end - (last_end - end);
+        if last_end == end {
+            at = (at + 1).min(kept.len() - 1);
+        }
+        let exact = source.len() == cluster.text.len();
+        match whole.last_mut() {
+            Some(last)
+                if exact
+                    && last.source.end == source.start
+                    && cluster.start - last.start == last.source.len() =>
+            {
+                last.source.end = source.end;
+            }
+            _ => whole.push(Kept {
+                start: cluster.start,
+                source,
+            }),
+        }
+    }
+    whole
+}
+
+impl Kept {
+    /// Where a place of the drawable text came from.
+    fn source_of(&self, place: usize) -> usize {
+        self.source.start + (place - self.start)
     }
 }
 
@@ -62,8 +105,6 @@ struct Reducer {
     out: String,
     kept: Vec<Kept>,
     base: Option<char>,
-    /// Where the base stands in the output, and where it came from.
-    base_at: (usize, usize),
     marks: usize,
     /// A joiner between pictures was left out: the next picture goes with it.
     joined: bool,
@@ -83,8 +124,8 @@ impl Reducer {
             _ if is_simple(character) => self.put_base(character, source),
             _ if character.is_control() || is_ignorable(character) => {}
             '\u{200c}' | '\u{200d}' => self.push_joiner(character, source),
-            '\u{20e3}' => {}
-            '\u{1f3fb}'..='\u{1f3ff}' if self.base.is_some_and(is_picture) => {}
+            // Keycaps and skin tones.
+            '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' => {}
             '\u{1f1e6}'..='\u{1f1ff}' => self.put_base(flag_letter(character), source),
             '\u{ff9e}' | '\u{ff9f}' => self.push_sound_mark(character == '\u{ff9e}', source),
             _ if character.width() == Some(0) => self.push_mark(character, source),
@@ -96,7 +137,7 @@ impl Reducer {
     fn push_mark(&mut self, mark: char, source: Range<usize>) {
         if self.base.is_some() && self.marks < MARKS {
             self.marks += 1;
-            self.put_behind_base(mark, source);
+            self.put(mark, source);
         }
     }
 
@@ -104,29 +145,10 @@ impl Reducer {
         match self.base {
             Some(base) if is_picture(base) => self.joined = joiner == '\u{200d}',
             Some(base) if takes_joiner(base) && !self.out.ends_with(['\u{200c}', '\u{200d}']) => {
-                self.put_behind_base(joiner, source);
+                self.put(joiner, source);
             }
             _ => {}
         }
-    }
-
-    /// A base and its marks stay in one stretch, even where something was left out between them.
-    fn put_behind_base(&mut self, mark: char, source: Range<usize>) {
-        let end = self.out.len();
-        let adjoins = |last: &Kept| last.source.end == source.start && end - last.start == last.source.len();
-        if self.kept.last().is_some_and(adjoins) {
-            return self.put(mark, source);
-        }
-        let (start, source_start) = self.base_at;
-        self.out.push(mark);
-        while self.kept.pop_if(|last| last.start >= start).is_some() {}
-        if let Some(last) = self.kept.last_mut() {
-            last.source.end = last.source.end.min(source_start);
-        }
-        self.kept.push(Kept {
-            start,
-            source: source_start..source.end,
-        });
     }
 
     /// Half-width voicing marks: one terminal gives them a cell, the next does not.
@@ -163,7 +185,6 @@ impl Reducer {
 
     fn put_base(&mut self, character: char, source: Range<usize>) {
         self.base = Some(character);
-        self.base_at = (self.out.len(), source.start);
         self.marks = 0;
         self.joined = false;
         self.put(character, source);

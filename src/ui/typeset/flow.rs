@@ -153,7 +153,7 @@ impl Flow {
         }
         Some(Source {
             start: source.start + narrow(range.start - start),
-            end: source.start + narrow(range.end - start),
+            end: source.end.min(source.start + narrow(range.end - start)),
             ..source
         })
     }
@@ -238,7 +238,10 @@ impl Pusher<'_> {
 
     /// A look may not change inside a cluster, or its marks would stand alone.
     fn cluster_end(&self, at: usize) -> usize {
-        if self.text[at..].chars().next().is_none_or(cells::is_simple) {
+        let (before, after) = self.text.split_at(at);
+        if after.chars().next().is_none_or(cells::is_simple)
+            && before.chars().next_back().is_none_or(cells::is_simple)
+        {
             return at;
         }
         let mut cursor = GraphemeCursor::new(at, self.text.len(), true);

@@ -227,9 +227,9 @@ fn shared(needs: &[Need], room: usize) -> Option<Vec<usize>> {
     while too_much - fits > 1 {
         let middle = usize::midpoint(fits, too_much);
         if all(middle) <= room {
-            fits = middle
+            fits = middle;
         } else {
-            too_much = middle
+            too_much = middle;
         }
     }
     let mut rest = room - all(fits);
