@@ -41,6 +41,13 @@ pub fn paragraph(runs: &[(&str, Option<&str>)]) -> Document {
 
 /// An article with every kind of block.
 pub fn edition() -> Document {
+    let mut document = opening();
+    document.blocks.extend(agreement());
+    document.blocks.extend(ending());
+    document
+}
+
+fn opening() -> Document {
     let mut document = paragraph(&[
         (
             "The two leaders spoke by phone on Tuesday and agreed to meet in spring, ",
@@ -52,15 +59,9 @@ pub fn edition() -> Document {
             None,
         ),
     ]);
-    let mut styled = InlinesBuilder::new();
-    styled.push("The harbour master calls it ", Style::PLAIN, None);
-    styled.push("a new beginning", EMPHASIS, None);
-    styled.push(" and reads the gauge with ", Style::PLAIN, None);
-    styled.push("tide --now", CODE, None);
-    styled.push(" every morning at six.", Style::PLAIN, None);
     let picture = Text::line("https://pictures.example/2026/barrier.jpg");
     document.add_link(&picture);
-    let blocks = [
+    document.blocks.extend([
         Block::Figure(Figure {
             url: Some(picture),
             alt: Text::line("A flood barrier"),
@@ -75,6 +76,18 @@ pub fn edition() -> Document {
                 "“And what a year it was,” her deputy had written before.",
             )]),
         ]),
+    ]);
+    document
+}
+
+fn agreement() -> Vec<Block> {
+    let mut styled = InlinesBuilder::new();
+    styled.push("The harbour master calls it ", Style::PLAIN, None);
+    styled.push("a new beginning", EMPHASIS, None);
+    styled.push(" and reads the gauge with ", Style::PLAIN, None);
+    styled.push("tide --now", CODE, None);
+    styled.push(" every morning at six.", Style::PLAIN, None);
+    vec![
         heading(2, "What was agreed"),
         Block::Paragraph(styled.take()),
         Block::List(nested_list()),
@@ -102,6 +115,11 @@ pub fn edition() -> Document {
                 cells(&["North Gate", "2019", "open", "–"]),
             ],
         }),
+    ]
+}
+
+fn ending() -> Vec<Block> {
+    vec![
         Block::Preformatted {
             text: Text::lines(
                 "gate  open  since\n  1    yes  05:40\n  2    no   closed for the season, see the notice of the harbour office",
@@ -120,9 +138,7 @@ pub fn edition() -> Document {
             "Reporting by Ana Ruiz in Port Alma; editing by Tom Beck",
         )),
         Block::Closing(Inlines::plain("Sign up for the evening letter.")),
-    ];
-    document.blocks.extend(blocks);
-    document
+    ]
 }
 
 fn nested_list() -> List {
