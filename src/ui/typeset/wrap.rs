@@ -49,7 +49,7 @@ fn wrap_stretch(text: &str, glued: &[usize], measure: usize, base: usize, lines:
     }
     let words = words(text, glued, measure);
     let widths = [measure as f64];
-    let weighed = if measure <= NARROW || words.len() > limits::WEIGHED_WORDS {
+    let weighed = if measure <= NARROW || words.len() > limits::WEIGHED_WORDS || is_unspaced(&words) {
         None
     } else {
         wrap_optimal_fit(&words, &widths, &PENALTIES)
@@ -62,6 +62,11 @@ fn wrap_stretch(text: &str, glued: &[usize], measure: usize, base: usize, lines:
             lines.push(base + first.start..base + last.end);
         }
     }
+}
+
+/// Where lines may end nearly anywhere they come out full by themselves.
+fn is_unspaced(words: &[Word]) -> bool {
+    words.iter().filter(|word| word.space > 0).count() * 4 < words.len()
 }
 
 fn columns(line: &[Word]) -> usize {
