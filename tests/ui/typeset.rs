@@ -11,10 +11,8 @@ use newsview::ui::typeset::{Anchor, SetLine, Setting, line_of, plain, typeset, t
 
 use samples::{arabic, edition, emoji, hebrew, japanese, paragraph};
 
-/// The lines as text, a `|` where the measure ends.
 fn picture(document: &Document, setting: &Setting) -> String {
-    let lines = typeset(document, setting);
-    plain(&lines, setting.width)
+    plain(&typeset(document, setting), setting.width)
 }
 
 fn set(document: &Document, width: usize) -> Vec<SetLine> {
