@@ -13,6 +13,7 @@ mod sheet;
 mod status;
 pub mod theme;
 pub mod typeset;
+mod wide;
 
 use ratatui::Frame;
 
@@ -29,11 +30,15 @@ use theme::Theme;
 pub struct Canvas {
     pub theme: Theme,
     page: Option<Page>,
+    halves: wide::Halves,
 }
 
 impl Canvas {
     pub fn new(theme: Theme) -> Self {
-        Self { theme, page: None }
+        Self {
+            theme,
+            ..Self::default()
+        }
     }
 }
 
@@ -77,5 +82,6 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
     if let Some(position) = sheet_cursor.or(cursor.filter(|_| app.sheet.is_none())) {
         frame.set_cursor_position(position);
     }
+    canvas.halves.renew(frame.buffer_mut());
     viewport
 }
