@@ -4,6 +4,7 @@
 mod app;
 mod architecture;
 mod domain;
+mod screens;
 mod sources;
 mod store;
 mod support;

@@ -19,8 +19,8 @@ use super::theme::Role;
 
 /// Columns before the headline: a margin, the two marks, a space.
 const INDENT: u16 = 4;
-/// Columns of the age, with a margin on both sides.
-const AGE: u16 = 10;
+/// Free columns around the age.
+const AGE_MARGIN: u16 = 3;
 
 /// Draws the rows that fit.
 pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, viewport: &mut Viewport) {
@@ -40,6 +40,10 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
         .enumerate()
         .skip(viewport.list_top)
         .take(rows);
+    let ages = shown
+        .clone()
+        .map(|(_, row)| cells::columns(&age(&row.article, clock)));
+    let age_columns = u16::try_from(ages.max().unwrap_or(0)).unwrap_or(0);
     for (line, (index, row)) in shown.enumerate() {
         let offset = u16::try_from(line).unwrap_or(0) * row_height;
         let place = Rect {
@@ -47,14 +51,24 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
             height: row_height.min(area.height - offset),
             ..area
         };
+        let is_selected = index == app.list.selected;
         RowPainter {
             app,
             clock,
             painter,
-            is_selected: index == app.list.selected,
+            is_selected,
+            age_columns,
         }
         .draw(row, place);
     }
+}
+
+/// How old an article is; `~` where the file's date stands in.
+fn age(article: &Article, clock: &Clock) -> String {
+    let stands_in = if article.stands_in.date { "~" } else { "" };
+    article
+        .published
+        .map_or_else(String::new, |moment| format!("{stands_in}{}", clock.age(moment)))
 }
 
 /// The first row, so that the cursor is on the screen. Room below the last row is filled when the
@@ -98,6 +112,8 @@ struct RowPainter<'a, 'b> {
     clock: &'a Clock,
     painter: &'a mut Painter<'b>,
     is_selected: bool,
+    /// What the ages of all rows on the screen take.
+    age_columns: u16,
 }
 
 impl RowPainter<'_, '_> {
@@ -111,9 +127,9 @@ impl RowPainter<'_, '_> {
             self.painter.fill(mark, "▎", self.painter.style(Role::Accent));
         }
         self.draw_marks(article, area);
-        let age = self.draw_age(article, area);
+        self.draw_age(article, area);
         let is_two_lines = area.height > 1;
-        let room = area.width.saturating_sub(INDENT + age.max(2));
+        let room = area.width.saturating_sub(INDENT + self.age_columns + AGE_MARGIN);
         let outlet_room = if is_two_lines || room < 60 { 0 } else { 18 };
         self.draw_title(row, area, room.saturating_sub(outlet_room));
         if outlet_room > 0 {
@@ -123,14 +139,7 @@ impl RowPainter<'_, '_> {
                 .line(x, area.y, &article.outlet, style, outlet_room - 2);
         }
         if is_two_lines {
-            self.draw_second_line(
-                row,
-                Rect {
-                    y: area.y + 1,
-                    height: 1,
-                    ..area
-                },
-            );
+            self.draw_second_line(row, area.x + INDENT, area.y + 1, room);
         }
     }
 
@@ -152,11 +161,9 @@ impl RowPainter<'_, '_> {
         }
     }
 
-    /// The age at the right edge; how many columns it needs.
-    fn draw_age(&mut self, article: &Article, area: Rect) -> u16 {
-        let Some(moment) = article.published else { return 0 };
-        let stands_in = if article.stands_in.date { "~" } else { "" };
-        let text = format!("{stands_in}{}", self.clock.age(moment));
+    /// The age at the right edge.
+    fn draw_age(&mut self, article: &Article, area: Rect) {
+        let text = age(article, self.clock);
         let columns = u16::try_from(cells::columns(&text)).unwrap_or(0);
         let style = self.style(Role::Muted);
         self.painter.put(
@@ -166,7 +173,6 @@ impl RowPainter<'_, '_> {
             style,
             columns,
         );
-        AGE.max(columns + 3)
     }
 
     fn draw_title(&mut self, row: &Row, area: Rect, room: u16) {
@@ -188,21 +194,21 @@ impl RowPainter<'_, '_> {
         self.draw_marked(&article.title, &ranges, style, (area.x + INDENT, area.y), room);
     }
 
-    /// The outlet; and behind it the line in which a search found the words.
-    fn draw_second_line(&mut self, row: &Row, area: Rect) {
+    /// The outlet, or the line in which a search found the words.
+    fn draw_second_line(&mut self, row: &Row, x: u16, y: u16, room: u16) {
         let article = &*row.article;
         let style = self.style(Role::Muted);
-        let (x, room) = (area.x + INDENT, area.width.saturating_sub(INDENT + 2));
         let query = &self.app.list.query;
-        let excerpt = (row.hit == Hit::Body && !query.is_empty())
+        let is_in_body = row.hit == Hit::Body && !query.is_empty();
+        let excerpt = is_in_body
             .then(|| excerpt(article, query, usize::from(room)))
             .flatten();
         let Some(excerpt) = excerpt else {
-            self.painter.line(x, area.y, &article.outlet, style, room);
+            self.painter.line(x, y, &article.outlet, style, room);
             return;
         };
         let ranges = query.ranges(&excerpt);
-        self.draw_marked(&excerpt, &ranges, style, (x, area.y), room);
+        self.draw_marked(&excerpt, &ranges, style, (x, y), room);
     }
 
     /// A line with what was found marked, wherever bidi puts it.

@@ -25,7 +25,12 @@ pub fn draw(
 ) -> Option<Position> {
     let entries = app.sheet_entries();
     let rows = u16::try_from(entries.len().max(1)).unwrap_or(u16::MAX);
-    let width = screen.width.saturating_sub(4).min(WIDEST);
+    let widest = if sheet.kind == Kind::Notices {
+        u16::MAX
+    } else {
+        WIDEST
+    };
+    let width = screen.width.saturating_sub(4).min(widest);
     let least = sheet_rows(sheet).min(screen.height.saturating_sub(2));
     let height = rows
         .saturating_add(FRAME_ROWS)

@@ -1,0 +1,6 @@
+//! Keys in, picture out: each picture is looked at before it is accepted.
+
+mod edition;
+mod looks;
+mod panes;
+mod wide;

@@ -1,0 +1,43 @@
+//! Wide, zero-width and right-to-left text: no column breaks, and the order is right.
+
+use insta::assert_snapshot;
+use newsview::ui::cells;
+
+use crate::support::press::Session;
+use crate::support::screen::Size;
+use crate::support::world::{article, articles};
+
+#[test]
+fn mixed_hebrew_digits_and_latin_stand_in_visual_order() {
+    let mut session = Session::sized(Size(100, 16), articles());
+    session.press("end");
+    assert_snapshot!(session.screen());
+}
+
+#[test]
+fn wide_titles_and_emoji_keep_the_columns() {
+    let all = vec![
+        article(
+            "a",
+            1,
+            "汐ノ浦新報",
+            "静かすぎる渡し船、鐘を鳴らして出港した朝の港と人々の長い一日のはなし",
+            "港は静かだった。",
+        ),
+        article(
+            "b",
+            2,
+            "The Coast",
+            "Family 👨‍👩‍👧‍👦 and flag 🇮🇱 and thumbs 👍🏽 and e\u{301}\u{301}\u{301}\u{301}clair keep in line",
+            "Text.",
+        ),
+        article("c", 3, "Delta Post", "Plain", "Text."),
+    ];
+    let mut session = Session::sized(Size(100, 14), all);
+    let screen = session.screen();
+    assert_snapshot!(screen);
+    for line in screen.lines().filter(|line| line.contains(" min")) {
+        let rule = line.find('│').unwrap();
+        assert_eq!(cells::columns(&line[..rule]), 42, "{line}");
+    }
+}
