@@ -126,7 +126,7 @@ fn make_file(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Refuses what is not ours before anything in it is touched.
-fn check_version(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+pub fn check_version(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let look = |sql: &str| -> Result<i64, StoreError> {
         connection
             .query_row(sql, [], |row| row.get(0))
@@ -171,7 +171,7 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), StoreError>
 fn prepare(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {
     connection.execute_batch(
         "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
-         PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 1048576;",
+         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 1048576;",
     )?;
     let mode = write_ahead(connection, patience)?;
     // A key press must not pay for a checkpoint: Store::sync_to_disk makes them.

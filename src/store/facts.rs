@@ -23,6 +23,7 @@ pub fn facts(config_folder: &Path, data_folder: &Path) -> Result<Vec<String>, St
         .map_err(|error| StoreError::from_io(&path, &error))?;
     let connection = if is_there {
         let connection = database::open_to_read(&path, false)?;
+        database::check_version(&connection, &path)?;
         database::check(&connection, &path)?;
         connection
     } else {

@@ -102,7 +102,7 @@ impl Store {
                 }
                 self.change_to(connection);
             }
-            Err(error) => self.overcome(error, 1),
+            Err(error) => self.overcome(error, 0),
         }
     }
 

@@ -95,7 +95,7 @@ impl Store {
             told_mistakes: Vec::new(),
         };
         if let Some(trouble) = trouble {
-            store.overcome(trouble, 1);
+            store.overcome(trouble, 0);
         }
         store.file.refresh();
         store.file.take_changed();

@@ -15,14 +15,27 @@ pub fn mark_read(
     at: i64,
 ) -> rusqlite::Result<Vec<ArticleId>> {
     const MANY: usize = 64;
-    // In the order of the table, neighbours share a page.
-    let mut sorted = ids.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
+    let mut sorted = in_order(ids);
     if sorted.len() < MANY || !mark_all(connection, &sorted, read, at)? {
         mark_each(connection, &mut sorted, read, at)?;
     }
     Ok(sorted)
+}
+
+/// Each id once, in the order of the table, where neighbours share a page.
+fn in_order(ids: &[ArticleId]) -> Vec<ArticleId> {
+    // Comparing the first letters as one number spares most looks at the ids themselves.
+    let start = |id: &ArticleId| {
+        let mut letters = [0; 8];
+        for (letter, byte) in letters.iter_mut().zip(id.as_str().bytes()) {
+            *letter = byte;
+        }
+        u64::from_be_bytes(letters)
+    };
+    let mut keyed: Vec<(u64, &ArticleId)> = ids.iter().map(|id| (start(id), id)).collect();
+    keyed.sort_unstable();
+    keyed.dedup();
+    keyed.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
 /// Sets the mark of all of them at once, if all had the other one; does nothing otherwise.

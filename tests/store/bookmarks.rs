@@ -6,6 +6,10 @@ use newsview::domain::change::Change;
 use newsview::domain::text::Text;
 use newsview::store::facts;
 
+use proptest::collection::vec;
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, TestRunner};
+
 use super::{Home, bookmark, id, sentences, time, unbookmark};
 
 const BY_HAND: &str = r#"# What I keep.
@@ -310,4 +314,92 @@ fn a_file_with_windows_line_ends_keeps_them() {
     assert_eq!(home.facts(), ["bookmark a", "bookmark b"]);
     store.undo();
     assert_eq!(home.read_toml(), text);
+}
+
+#[test]
+fn endless_nesting_is_refused_or_read_but_never_ends_the_program() {
+    for (open, close) in [("[", "]"), ("{a = ", "}")] {
+        let home = Home::new();
+        home.write_toml(&format!(
+            "a = {}1{}\n",
+            open.repeat(100_000),
+            close.repeat(100_000)
+        ));
+        let (mut store, notices) = home.open_noisily();
+        assert_eq!(notices.len(), 1);
+        store.apply(&bookmark("b"));
+    }
+    for text in [
+        "a".to_owned() + &".a".repeat(100_000) + " = 1\n",
+        format!("[a{}]\n", ".a".repeat(100_000)),
+    ] {
+        let home = Home::new();
+        home.write_toml(&text);
+        let (mut store, _) = home.open_noisily();
+        store.apply(&bookmark("b"));
+        store.undo();
+        assert_eq!(home.read_toml(), text);
+    }
+}
+
+/// Files as people write them: entries, comments and empty lines in any order.
+fn files() -> impl Strategy<Value = String> {
+    let piece = (0..7usize, 0..1000u32);
+    vec(piece, 0..12).prop_map(|pieces| {
+        let mut text = String::new();
+        for (place, (kind, number)) in pieces.into_iter().enumerate() {
+            text += &match kind {
+                0 => "\n".to_owned(),
+                1 => format!("# word {number}\n"),
+                2 => format!("[other.table{place}]\nkey = {number}\n"),
+                3 => format!("[[bookmark]]\naddress = \"https://delta.example/{place}\"\n"),
+                4 => format!("\n[[bookmark]]\nid = \"{place}\"\n[bookmark.more]\nkey = {number}\n"),
+                _ => format!("\n[[bookmark]] # here\nid = \"{place}\"\nkey = [\n  {number}, # why\n]\n"),
+            };
+        }
+        text
+    })
+}
+
+#[test]
+fn undo_loses_no_line_of_any_file() {
+    let mut runner = TestRunner::new(Config::with_cases(32));
+    runner
+        .run(&files(), |text| {
+            let home = Home::new();
+            home.write_toml(&text);
+            let mut store = home.open();
+            store.apply(&bookmark("new"));
+            assert!(home.read_toml().contains("The day of new"));
+            store.undo();
+            assert_same(&home.read_toml(), &text);
+            for taken in store.load().bookmarks {
+                store.apply(&Change::Unbookmark { id: taken.id.clone() });
+                let without = home.read_toml();
+                let lines =
+                    |text: &str, start: &str| text.lines().filter(|line| line.starts_with(start)).count();
+                assert_eq!(lines(&without, "[other"), lines(&text, "[other"));
+                assert_eq!(lines(&without, "[[bookmark]]") + 1, lines(&text, "[[bookmark]]"));
+                store.undo();
+                assert_same(&home.read_toml(), &text);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// The same lines, empty ones aside; where other tables stand between, in any order.
+fn assert_same(left: &str, right: &str) {
+    let lines = |text: &str| {
+        let mut lines: Vec<String> = text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if right.contains("[other") {
+            lines.sort_unstable();
+        }
+        lines
+    };
+    assert_eq!(lines(left), lines(right));
 }

@@ -1,7 +1,7 @@
 use std::fs;
 use std::thread;
 
-use newsview::store::StoreError;
+use newsview::store::{StoreError, facts};
 use rusqlite::Connection;
 
 use super::{Home, id, read, sentences};
@@ -68,6 +68,8 @@ fn a_newer_database_is_refused_and_not_touched() {
         store.trouble(),
         Some(StoreError::Newer { found: 99, .. })
     ));
+    let refused = facts(&home.config(), &home.data());
+    assert!(matches!(refused, Err(StoreError::Newer { .. })));
     store.apply(&read(&["b"]));
     assert!(store.load().read.contains(&id("b")));
     assert!(!store.sync_to_disk());

@@ -72,7 +72,7 @@ pub fn apply(text: &str, pending: &[Pending]) -> Option<String> {
         }
     }
     let mut changed = document.to_string();
-    if !text.starts_with('\n') {
+    if !text.starts_with('\n') && !changed.trim().is_empty() {
         changed = changed.trim_start_matches('\n').to_owned();
     }
     // The parser takes every line end for a plain one.
