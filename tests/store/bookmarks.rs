@@ -346,18 +346,20 @@ fn endless_nesting_is_refused_or_read_but_never_ends_the_program() {
 fn files() -> impl Strategy<Value = String> {
     let piece = (0..7usize, 0..1000u32);
     vec(piece, 0..12).prop_map(|pieces| {
-        let mut text = String::new();
-        for (place, (kind, number)) in pieces.into_iter().enumerate() {
-            text += &match kind {
-                0 => "\n".to_owned(),
-                1 => format!("# word {number}\n"),
-                2 => format!("[other.table{place}]\nkey = {number}\n"),
-                3 => format!("[[bookmark]]\naddress = \"https://delta.example/{place}\"\n"),
-                4 => format!("\n[[bookmark]]\nid = \"{place}\"\n[bookmark.more]\nkey = {number}\n"),
-                _ => format!("\n[[bookmark]] # here\nid = \"{place}\"\nkey = [\n  {number}, # why\n]\n"),
-            };
-        }
-        text
+        let written = |(place, (kind, number)): (usize, (usize, u32))| match kind {
+            0 => "\n".to_owned(),
+            1 => format!("# word {number}\n"),
+            2 => format!("[other.table{place}]\nkey = {number}\n"),
+            3 => format!("[[bookmark]]\naddress = \"https://delta.example/{place}\"\n"),
+            4 => format!("\n[[bookmark]]\nid = \"{place}\"\n[bookmark.more]\nkey = {number}\n"),
+            _ => format!("\n[[bookmark]] # here\nid = \"{place}\"\nkey = [\n  {number}, # why\n]\n"),
+        };
+        pieces
+            .into_iter()
+            .enumerate()
+            .map(written)
+            .collect::<Vec<_>>()
+            .concat()
     })
 }
 
