@@ -215,7 +215,8 @@ fn set_bookmark(
     on: bool,
     entry: &mut Entry,
 ) -> rusqlite::Result<()> {
-    if pending::is_bookmarked(connection, file, id)? == on {
+    let is_known = on || pending::is_known(connection, file, id)?;
+    if is_known && pending::is_bookmarked(connection, file, id)? == on {
         return Ok(());
     }
     if on {

@@ -6,6 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::bookmarks::{self, BookmarkFile};
+use super::error::StoreError;
 use crate::domain::article::ArticleId;
 use crate::domain::bookmark::Bookmark;
 
@@ -58,6 +59,12 @@ pub fn is_bookmarked(connection: &Connection, file: &BookmarkFile, id: &ArticleI
         Some(pending) => pending.written.is_some(),
         None => file.find(id).is_some(),
     })
+}
+
+/// Whether that can be told: a damaged file may hold bookmarks that nobody has read.
+pub fn is_known(connection: &Connection, file: &BookmarkFile, id: &ArticleId) -> rusqlite::Result<bool> {
+    let is_damaged = file.problem().is_some_and(StoreError::is_damage);
+    Ok(!is_damaged || file.find(id).is_some() || latest(connection, id)?.is_some())
 }
 
 /// A bookmark as the file or what is pending describes it.

@@ -220,6 +220,24 @@ fn a_damaged_file_is_left_alone_and_loses_nothing() {
 }
 
 #[test]
+fn an_undo_reaches_into_a_file_that_cannot_be_read_yet() {
+    let home = Home::new();
+    let mut store = home.open();
+    store.apply(&bookmark("a"));
+    store.apply(&bookmark("b"));
+    drop(store);
+    let good = home.read_toml();
+    home.write_toml(&format!("{good}[["));
+    let (mut store, _) = home.open_noisily();
+    assert_eq!(store.undo().unwrap().ids, [id("b")]);
+    home.write_toml(&good);
+    assert!(store.changed_elsewhere());
+    assert_eq!(home.facts(), ["bookmark a"]);
+    store.redo();
+    assert_eq!(home.read_toml(), good);
+}
+
+#[test]
 fn a_file_that_is_no_text_or_no_list_is_left_alone() {
     for bytes in [
         &b"[[bookmark]]\nid = \"\xff\"\n"[..],

@@ -93,3 +93,12 @@ fn a_database_of_another_program_is_refused_and_not_touched() {
     drop(store);
     assert_eq!(fs::read(home.database()).unwrap(), before);
 }
+
+#[test]
+fn a_store_can_be_handed_to_a_thread_of_its_own() {
+    fn is_send<T: Send>(value: T) -> T {
+        value
+    }
+    let home = Home::new();
+    drop(is_send(home.open()));
+}
