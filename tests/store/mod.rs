@@ -1,5 +1,6 @@
 //! What is kept, and that nothing is lost.
 
+mod bookmark_files;
 mod bookmarks;
 mod damage;
 mod journal;
