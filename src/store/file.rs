@@ -55,10 +55,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits for at most two seconds.
+    /// Waits for about five seconds at most, asking often: others may take it again at once.
     pub fn take(path: &Path) -> Result<Self, StoreError> {
-        const PAUSE: Duration = Duration::from_millis(5);
-        const PAUSES: usize = 400;
+        const PAUSE: Duration = Duration::from_millis(1);
+        const PAUSES: usize = 4_000;
         let failed = |error: &io::Error| StoreError::from_io(path, error);
         let file = database::private(OpenOptions::new().write(true).create(true).truncate(false))
             .open(path)

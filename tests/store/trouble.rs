@@ -98,6 +98,22 @@ fn bookmarks_wait_in_the_database_until_their_folder_can_be_written() {
     assert_eq!(home.facts(), ["bookmark a", "bookmark b"]);
 }
 
+#[test]
+fn what_another_instance_wrote_of_this_one_is_no_trouble_any_more() {
+    let home = Home::new();
+    fs::write(home.config(), "").unwrap();
+    let (mut one, _) = home.open_noisily();
+    one.apply(&bookmark("a"));
+    assert!(one.trouble().is_some());
+    fs::remove_file(home.config()).unwrap();
+    let mut two = home.open();
+    assert!(two.sync_to_disk());
+    assert!(one.sync_to_disk());
+    assert!(one.changed_elsewhere());
+    assert_eq!(sentences(&mut one).len(), 2);
+    assert_eq!(home.facts(), ["bookmark a"]);
+}
+
 /// Holds the database as a program does that writes for long.
 fn hold(home: &Home) -> Connection {
     let connection = Connection::open(home.database()).unwrap();

@@ -121,6 +121,11 @@ impl BookmarkFile {
     pub fn flush(&mut self, connection: &Connection, database: &Path) -> Result<(), StoreError> {
         let sqlite = |error: rusqlite::Error| StoreError::from_sqlite(database, &error);
         if pending::all(connection).map_err(sqlite)?.is_empty() {
+            // Another newsview may have written what this one could not.
+            if self.problem.is_some() {
+                self.is_read = false;
+                self.refresh();
+            }
             return Ok(());
         }
         let written = match self.write(|| pending::all(connection)) {
