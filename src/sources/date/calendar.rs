@@ -70,6 +70,7 @@ pub fn count_of_seconds(parts: &[Part]) -> Option<Timestamp> {
     match part.width() {
         10 if compact(part).is_none() => Timestamp::from_second(count).ok(),
         13 => Timestamp::from_millisecond(count).ok(),
+        16 => Timestamp::from_microsecond(count).ok(),
         _ => None,
     }
 }

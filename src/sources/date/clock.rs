@@ -90,7 +90,12 @@ impl Reader<'_> {
 
     /// `18.30 Uhr`, `6.10 pm`.
     fn is_clock_of_dots(&self, at: usize) -> bool {
-        self.joined_digits(at + 2).is_some_and(|digits| digits.len() == 2)
+        let after_dot = at > 0 && self.is_mark(at - 1, '.') && !self.tokens[at].gap;
+        // "2025.08.13 오후 6:10": the word belongs to what follows.
+        let word_looks_ahead = self.digits(at + 4).is_some() && self.is_mark(at + 5, ':');
+        !after_dot
+            && !word_looks_ahead
+            && self.joined_digits(at + 2).is_some_and(|digits| digits.len() == 2)
             && matches!(
                 self.kind(at + 3),
                 Some(Kind::Unit(Unit::Hour) | Kind::After | Kind::Before { .. })
@@ -122,7 +127,8 @@ impl Reader<'_> {
         let mut next = at + 2;
         if let Some(minute) = self.digits(next).filter(|digits| digits.len() <= 2) {
             let named = self.kind(next + 1) == Some(&Kind::Unit(Unit::Minute));
-            if named || !self.tokens[next].gap {
+            let may_stand_apart = minute.len() == 2 && self.is_date_whole();
+            if named || may_stand_apart || !self.tokens[next].gap {
                 clock.minute = minute.parse().ok()?;
                 next += if named { 2 } else { 1 };
             }
@@ -148,6 +154,22 @@ impl Reader<'_> {
         let kept = &digits[..digits.len().min(NANOSECOND_DIGITS)];
         clock.nanosecond = format!("{kept:0<9}").parse().unwrap_or(0);
         (clock, at + 2)
+    }
+
+    /// An offset whose plus was lost on the way: `10:00:00 02:00`, `10:00:00 0200`.
+    pub(super) fn offset_without_sign(&self, at: usize, digits: &str) -> Option<(Zone, usize)> {
+        let is_open = matches!(self.zone, None | Some(Zone::Fixed(0)));
+        if at != self.after_clock || self.clock.is_none() || !is_open || !self.is_date_whole() {
+            return None;
+        }
+        let minutes = self.joined_digits(at + 2).filter(|minutes| minutes.len() == 2);
+        match (digits.len(), minutes) {
+            (4, _) => Some((zone::offset(false, digits, &[])?, at + 1)),
+            (2, Some(minutes)) if self.is_mark(at + 1, ':') => {
+                Some((zone::offset(false, digits, &[minutes.parse().ok()?])?, at + 3))
+            }
+            _ => None,
+        }
     }
 
     /// The offset whose sign is at `at`, if it is one.

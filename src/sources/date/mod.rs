@@ -129,6 +129,10 @@ impl<'a> Reader<'a> {
             self.after_clock = next;
             return Some(next);
         }
+        if let Some((zone, next)) = self.offset_without_sign(at, digits) {
+            self.zone = Some(zone);
+            return Some(next);
+        }
         let unit = match self.kind(at + 1) {
             Some(Kind::Unit(unit @ (Unit::Year | Unit::Month | Unit::Day))) => Some(*unit),
             Some(Kind::Unit(_)) => return None,
@@ -174,6 +178,15 @@ impl<'a> Reader<'a> {
         if self.parts.is_empty() && inside.iter().any(|token| matches!(token.kind, Kind::Number(_))) {
             return at + 1;
         }
+        let is_zone = matches!(
+            inside.first().map(|token| &token.kind),
+            Some(Kind::Zone(_) | Kind::Mark('+' | '-'))
+        );
+        let is_known = inside.iter().all(|token| token.kind != Kind::Unknown);
+        if self.zone.is_none() && self.clock.is_some() && is_zone && is_known {
+            self.after_clock = at + 1;
+            return at + 1;
+        }
         if self.zone.is_none() {
             self.zone = inside.iter().find_map(|token| match &token.kind {
                 Kind::Zone(zone) | Kind::MaybeZone(zone) if self.clock.is_some() => Some(zone.clone()),
@@ -193,6 +206,9 @@ impl<'a> Reader<'a> {
             && let Some(moment) = calendar::count_of_seconds(&self.parts)
         {
             return Some(moment);
+        }
+        if self.clock.is_none() && self.after_noon.is_some() {
+            return None;
         }
         let (date, inner) = calendar::date(&self.parts, &self.months, self.week)?;
         let clock = self.clock.or(inner).unwrap_or_default();

@@ -3,42 +3,53 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::tokens::{Kind, Unit};
+use super::tokens::{Kind, Unit, fold};
 use super::zone;
 
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Slovak, Hungarian,
-/// Romanian, Nordic, Finnish, Turkish, Catalan, Indonesian, Malay, Russian, Ukrainian, Bulgarian,
-/// Greek, Arabic and Hebrew.
+/// Romanian, Croatian, Slovene, Serbian, Nordic, Finnish, Baltic, Turkish, Catalan, Indonesian, Malay,
+/// Russian, Ukrainian, Belarusian, Bulgarian, Greek, Arabic, Persian, Hebrew and Hindi.
 const MONTHS: [&str; 12] = [
-    "jan january januar janner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczen sty \
-     ledna leden januara ianuarie ian tammikuu tammikuuta ocak gener января январь янв січня януари \
-     ιανουαριου ιανουαριοσ ιαν يناير ינואר בינואר",
-    "feb february februar feber fevrier fevr fev febrero febbraio fevereiro februari lutego luty lut unora unor \
-     februara febr februarie helmikuu helmikuuta subat febrer февраля февраль фев февр лютого февруари \
-     φεβρουαριου φεβρουαριοσ φεβ فبراير פברואר בפברואר",
-    "mar march marz maerz mrz mars marzo marco maart mrt marca marzec brezna brezen marcius marc martie marts \
-     maaliskuu maaliskuuta mart maret mac марта март мар березня μαρτιου μαρτιοσ μαρτ μαρ مارس מרץ במרץ",
-    "apr april avril avr abril abr aprile kwietnia kwiecien kwi dubna duben aprila aprilis aprilie huhtikuu \
-     huhtikuuta nisan апреля апрель апр квітня април απριλιου απριλιοσ απρ ابريل אפריל באפריל",
+    "jan january januar janner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia \
+     styczen sty ledna leden januara ianuarie ian tammikuu tammikuuta ocak gener января январь янв січня \
+     януари ιανουαριου ιανουαριοσ ιαν يناير ינואר בינואר sijecnja januarja јануар sausio janvaris jaanuar \
+     oca студзеня जनवरी ژانویه",
+    "feb february februar feber fevrier fevr fev febrero febbraio fevereiro februari lutego luty lut \
+     unora unor februara febr februarie helmikuu helmikuuta subat febrer февраля февраль фев февр лютого \
+     февруари φεβρουαριου φεβρουαριοσ φεβ فبراير פברואר בפברואר veljace februarja фебруар vasario \
+     februaris veebruar лютага फरवरी फ़रवरी فوریه",
+    "mar march marz maerz mrz mars marzo marco maart mrt marca marzec brezna brezen marcius marc martie \
+     marts maaliskuu maaliskuuta mart maret mac марта март мар березня μαρτιου μαρτιοσ μαρτ μαρ مارس מרץ \
+     במרץ ozujka kovo сакавіка मार्च",
+    "apr april avril avr abril abr aprile kwietnia kwiecien kwi dubna duben aprila aprilis aprilie \
+     huhtikuu huhtikuuta nisan апреля апрель апр квітня април απριλιου απριλιοσ απρ ابريل אפריל באפריל \
+     travnja balandzio aprill nis красавіка अप्रैल آوریل",
     "may mai mayo maggio mag maio mei maja maj kvetna kveten majus toukokuu toukokuuta mayıs mayis maig \
-     мая маи травня μαιου μαιοσ μαι مايو מאי במאי",
-    "jun june juni juin junio giugno giu junho czerwca czerwiec cze cervna cerven juna junius iunie iun kesakuu \
-     kesakuuta haziran juny июня июнь июн червня юни ιουνιου ιουνιοσ ιουν يونيو יוני ביוני",
-    "jul july juli juillet juil julio luglio lug julho lipca lipiec lip cervence cervenec jula julius iulie iul \
-     heinakuu heinakuuta temmuz juliol julai июля июль июл липня юли ιουλιου ιουλιοσ ιουλ يوليو יולי ביולי",
-    "aug august aout aou agosto ago augustus sierpnia sierpien sie srpna srpen augusta augusztus augusti elokuu \
-     elokuuta agustos agost agustus ogos августа август авг серпня αυγουστου αυγουστοσ αυγ اغسطس אוגוסט באוגוסט",
-    "sep sept september septembre septiembre setiembre set settembre sett setembro wrzesnia wrzesien wrz zari \
-     septembra szeptember szept septembrie syyskuu syyskuuta eylul setembre сентября сентябрь сен сент вересня \
-     септември σεπτεμβριου σεπτεμβριοσ σεπτ σεπ سبتمبر ספטמבר בספטמבר",
-    "oct october oktober okt octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz rijna rijen \
-     oktobra octombrie lokakuu lokakuuta ekim октября октябрь окт жовтня октомври οκτωβριου οκτωβριοσ οκτ \
-     اكتوبر אוקטובר באוקטובר",
-    "nov november novembre noviembre novembro listopada listopad listopadu lis novembra noiembrie noi marraskuu \
-     marraskuuta kasım kasim ноября ноябрь ноя нояб ноември νοεμβριου νοεμβριοσ νοεμ νοε نوفمبر נובמבר בנובמבר",
-    "dec december dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince prosinec \
-     decembra decembrie joulukuu joulukuuta aralık aralik desember des disember desembre декабря декабрь дек \
-     грудня декември δεκεμβριου δεκεμβριοσ δεκ ديسمبر דצמבר בדצמבר",
+     мая маи травня μαιου μαιοσ μαι مايو מאי במאי svibnja мај geguzes maijs मई مه",
+    "jun june juni juin junio giugno giu junho czerwca czerwiec cze cervna cerven juna junius iunie iun \
+     kesakuu kesakuuta haziran juny июня июнь июн червня юни ιουνιου ιουνιοσ ιουν يونيو יוני ביוני lipnja \
+     junij junija јун birzelio junijs juuni haz чэрвеня जून ژوئن",
+    "jul july juli juillet juil julio luglio lug julho lipca lipiec lip cervence cervenec jula julius \
+     iulie iul heinakuu heinakuuta temmuz juliol julai июля июль июл липня юли ιουλιου ιουλιοσ ιουλ يوليو \
+     יולי ביולי srpnja julij julija јул liepos julijs juuli tem ліпеня जुलाई ژوئیه",
+    "aug august aout aou agosto ago augustus sierpnia sierpien sie srpna srpen augusta augusztus augusti \
+     elokuu elokuuta agustos agost agustus ogos августа август авг серпня αυγουστου αυγουστοσ αυγ اغسطس \
+     אוגוסט באוגוסט kolovoza avgust avgusta rugpjucio augusts agu agust жніўня अगस्त اوت",
+    "sep sept september septembre septiembre setiembre set settembre sett setembro wrzesnia wrzesien wrz \
+     zari septembra szeptember szept septembrie syyskuu syyskuuta eylul setembre сентября сентябрь сен \
+     сент вересня септември σεπτεμβριου σεπτεμβριοσ σεπτ σεπ سبتمبر ספטמבר בספטמבר rujna септембар \
+     rugsejo septembris eyl верасня सितंबर सितम्बर سپتامبر",
+    "oct october oktober okt octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz rijna \
+     rijen oktobra octombrie lokakuu lokakuuta ekim октября октябрь окт жовтня октомври οκτωβριου \
+     οκτωβριοσ οκτ اكتوبر אוקטובר באוקטובר октобар spalio oktobris oktoober eki кастрычніка अक्टूबर \
+     अक्तूबर اکتبر",
+    "nov november novembre noviembre novembro listopada listopad listopadu lis novembra noiembrie noi \
+     marraskuu marraskuuta kasım kasim ноября ноябрь ноя нояб ноември νοεμβριου νοεμβριοσ νοεμ νοε نوفمبر \
+     נובמבר בנובמבר studenoga studenog новембар lapkricio novembris лістапада नवंबर नवम्बर نوامبر",
+    "dec december dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince \
+     prosinec decembra decembrie joulukuu joulukuuta aralık aralik desember des disember desembre декабря \
+     декабрь дек грудня декември δεκεμβριου δεκεμβριοσ δεκ ديسمبر דצמבר בדצמבר prosinca децембар gruodzio \
+     decembris detsember снежня दिसंबर दिसम्बर دسامبر",
 ];
 
 const WEEKDAYS: &str = "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat \
@@ -62,19 +73,18 @@ const WEEKDAYS: &str = "mon monday tue tues tuesday wed weds wednesday thu thur 
 const FILLERS: &str = "of on the de del do da d le el den der la las los dia du am published updated posted modified \
     created last date publie publicado pubblicato pubblicata veroffentlicht aktualisiert stand vom il gepubliceerd op \
     opublikowano dodano опубликовано г год года року r roku year time local standard daylight summer mean coordinated \
-    hrs hr o'clock oclock clock st nd rd th er e eme ere o a è y and et und tes dne ev evi klo";
+    hrs hr o'clock oclock clock st nd rd th er e eme ere o a è y and et und tes dne ev evi klo m men dnia по времени время gada gadā";
 
 /// Words that a time of day follows.
-const AHEAD: &str =
-    "at um kl alle ore ora a as aux vers ob godz godzinie в о klo às om saat pukul jam ωρα στις";
+const AHEAD: &str = "at um kl alle ore ora a as aux vers ob godz godzinie в о klo às om klokka klokken saat pukul jam ωρα στις";
 
-const HOURS: &str = "h hs uhr heure heures hour hours hod horas hora uur 時 点 點 시";
+const HOURS: &str = "h hs uhr heure heures hour hours hod horas hora uur 時 时 点 點 시";
 
-static WORDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
     let mut words = HashMap::new();
-    let mut put = |list: &'static str, kind: Kind| {
+    let mut put = |list: &str, kind: Kind| {
         for word in list.split_whitespace() {
-            words.insert(word, kind.clone());
+            words.insert(fold(word), kind.clone());
         }
     };
     put(WEEKDAYS, Kind::Weekday);
@@ -87,8 +97,11 @@ static WORDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
     put("min mins minutes 分 분", Kind::Unit(Unit::Minute));
     put("sec secs seconds 秒 초", Kind::Unit(Unit::Second));
     put("am", Kind::Before { sure: false });
-    put("오전 午前 上午 凌晨 早上 πμ", Kind::Before { sure: true });
-    put("pm 오후 午後 下午 晚上 μμ", Kind::After);
+    put(
+        "midnight 오전 午前 上午 凌晨 早上 πμ",
+        Kind::Before { sure: true },
+    );
+    put("pm noon midday 오후 午後 下午 晚上 μμ", Kind::After);
     put("年 년", Kind::Unit(Unit::Year));
     put("月 월", Kind::Unit(Unit::Month));
     put("日 号 號 일", Kind::Unit(Unit::Day));
@@ -102,13 +115,13 @@ static WORDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
         } else {
             Kind::Zone(zone)
         };
-        words.insert(word, kind);
+        words.insert(word.to_owned(), kind);
     }
     words
 });
 
 /// Whole strings of scripts without spaces, longest first; what is not here is passed over.
-const RUNS: [&str; 32] = [
+const RUNS: [&str; 38] = [
     "월요일",
     "화요일",
     "수요일",
@@ -140,6 +153,12 @@ const RUNS: [&str; 32] = [
     "分",
     "분",
     "秒",
+    "时",
+    "令和",
+    "平成",
+    "昭和",
+    "民國",
+    "民国",
     "초",
 ];
 

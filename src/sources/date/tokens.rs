@@ -146,15 +146,10 @@ fn iana(text: &str) -> Option<(usize, Kind)> {
     let length = length_while(text, of_name);
     let name = &text[..length];
     let (area, _) = name.split_once('/')?;
-    if area.len() < 3
-        || !area
-            .bytes()
-            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
-    {
+    if !zone::AREAS.contains(&area) {
         return None;
     }
-    let zone = zone::named(name)?;
-    Some((length, Kind::Zone(zone)))
+    Some((length, zone::named(name).map_or(Kind::Unknown, Kind::Zone)))
 }
 
 /// `a.m.`, `p. m.` and their like.

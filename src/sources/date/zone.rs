@@ -31,7 +31,7 @@ const EUROPEAN: Zone = Zone::Rules("CET-1CEST,M3.5.0,M10.5.0/3");
 const BRITISH: Zone = Zone::Rules("GMT0BST,M3.5.0/1,M10.5.0");
 
 /// The names that feeds use; where one name has several meanings, the one most feeds mean.
-pub const NAMES: [(&str, Zone); 96] = [
+pub const NAMES: [(&str, Zone); 97] = [
     ("z", hours(0)),
     ("zulu", hours(0)),
     ("ut", hours(0)),
@@ -41,6 +41,7 @@ pub const NAMES: [(&str, Zone); 96] = [
     ("universal", hours(0)),
     ("wet", hours(0)),
     ("мск", hours(3)),
+    ("московскому", hours(3)),
     ("est", hours(-5)),
     ("edt", hours(-4)),
     ("et", EASTERN),
@@ -130,9 +131,36 @@ pub const NAMES: [(&str, Zone); 96] = [
     ("vet", hours(-4)),
 ];
 
+/// The first halves of IANA names.
+pub const AREAS: [&str; 15] = [
+    "africa",
+    "america",
+    "antarctica",
+    "arctic",
+    "asia",
+    "atlantic",
+    "australia",
+    "brazil",
+    "canada",
+    "chile",
+    "etc",
+    "europe",
+    "indian",
+    "pacific",
+    "us",
+];
+
 /// The zone of an IANA name such as `europe/berlin`, where this system knows it.
 pub fn named(name: &str) -> Option<Zone> {
-    TimeZone::get(name).ok().map(Zone::Named)
+    if let Ok(zone) = TimeZone::get(name) {
+        return Some(Zone::Named(zone));
+    }
+    // Old names, which some systems leave out.
+    let rest = name.strip_prefix("us/")?;
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == rest)
+        .map(|(_, zone)| zone.clone())
 }
 
 /// The offset written as these digits: hours, then minutes, then seconds.
