@@ -50,18 +50,24 @@ fn article(outline: &Outline, place: &Place, index: u32) -> Article {
     article.outlet = if outline.folder.is_empty() {
         outline.html_url.as_deref().and_then(host).unwrap_or_default()
     } else {
-        Text::name(
-            &outline
-                .folder
-                .iter()
-                .map(Text::as_str)
-                .collect::<Vec<_>>()
-                .join(" / "),
-        )
+        folder_name(&outline.folder)
     };
     article.summary.clone_from(&outline.description);
     article.document = document(outline);
     article
+}
+
+/// `News / Local`, no longer than a name may be.
+fn folder_name(folder: &[Text]) -> Text {
+    let mut name = String::new();
+    for part in folder {
+        if name.len() > limits::NAME_BYTES {
+            break;
+        }
+        let parting = if name.is_empty() { "" } else { " / " };
+        name = name + parting + part;
+    }
+    Text::name(&name)
 }
 
 /// What the file says of the feed, then its address.

@@ -59,12 +59,16 @@ fn markdown_signs(start: &str) -> usize {
     signs.iter().filter(|sign| **sign).count()
 }
 
-/// `[words](address)`.
+/// `[words](address)` on one line.
 fn has_link(start: &str) -> bool {
-    start.match_indices("](").any(|(at, _)| {
-        let line_start = start[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let target = &start[at + 2..];
-        let end = target.find([')', '\n']).unwrap_or(target.len());
-        start[line_start..at].contains('[') && target[end..].starts_with(')') && end > 0
-    })
+    let is_link = |line: &str| {
+        let words = line.split_once('[').map(|(_, after)| after);
+        let target = words
+            .and_then(|words| words.split_once("]("))
+            .map(|(_, target)| target);
+        target
+            .and_then(|target| target.split_once(')'))
+            .is_some_and(|(address, _)| !address.is_empty())
+    };
+    start.lines().any(is_link)
 }
