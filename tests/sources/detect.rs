@@ -57,6 +57,7 @@ fn plain_text_may_mention_tags_and_signs() {
             "feed me",
             "{ not json",
             "[a list] of things",
+            "# Kept for the record.\n# Not to be printed.\n\nBridge opens\n\nThe bridge opened on Monday.",
             "# 1 in the charts\n\nThe song stayed on top.",
             "- one\n- two",
             "PORT ALMA (HW) – The dock is quiet.\n\nA second paragraph.",
@@ -118,6 +119,8 @@ fn what_no_encoding_made_sense_of_is_no_text() {
 }
 
 proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
     #[test]
     fn no_text_breaks_it(text in "(<|>|!|\\?|\\[|\\]|\\(|\\{|\\}|\"|xml|rss|DOCTYPE|items|title|:|#|-|\n|\\PC){0,80}") {
         let _ = format(&text, "a.md");

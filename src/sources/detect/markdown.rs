@@ -34,17 +34,14 @@ fn has_front_matter(start: &str) -> bool {
 
 /// How many kinds of signs there are: headings, links, fences, emphasis, a list under a heading.
 fn markdown_signs(start: &str) -> usize {
-    let is_heading = |line: &str| {
-        let level = line.bytes().take_while(|byte| *byte == b'#').count();
-        (1..=6).contains(&level) && line[level..].starts_with(' ') && line.len() > level + 1
-    };
     let lines: Vec<&str> = start.lines().collect();
     let is_list = |line: &&str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("1. ");
     let is_underline = |line: &str| line.len() >= 3 && line.bytes().all(|byte| byte == b'=');
-    let headings = lines.iter().any(|line| is_heading(line));
+    let count = headings(&lines);
+    let headings = count > 0;
     let signs = [
         headings,
-        headings && lines.iter().filter(|line| is_heading(line)).count() > 1,
+        count > 1,
         has_link(start),
         lines
             .iter()
@@ -57,6 +54,20 @@ fn markdown_signs(start: &str) -> usize {
         start.matches("**").count() >= 2,
     ];
     signs.iter().filter(|sign| **sign).count()
+}
+
+/// How many headings stand apart: a remark of several lines that begin with `#` is none.
+fn headings(lines: &[&str]) -> usize {
+    let is_heading = |line: &str| {
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        (1..=6).contains(&level) && line[level..].starts_with(' ') && line.len() > level + 1
+    };
+    let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", |line| line.trim());
+    let stands_apart = |at: usize| line(at.checked_sub(1)).is_empty() && !is_heading(line(Some(at + 1)));
+    let found = lines.iter().enumerate();
+    found
+        .filter(|(at, line)| is_heading(line) && stands_apart(*at))
+        .count()
 }
 
 /// `[words](address)` on one line.
