@@ -14,6 +14,7 @@ use super::article::joined;
 use super::channel::{Channel, language};
 use super::construct::{self, Body};
 use super::entry::{Enclosed, Entry};
+use super::links;
 use super::people;
 
 /// A JSON feed as it is written.
@@ -108,9 +109,10 @@ fn entry(item: &Map<String, Value>, base: Option<&Arc<Url>>) -> Entry {
     Entry {
         guid: string(item, "id").or_else(|| string(item, "guid")),
         title: string(item, "title").map(Body::Plain),
-        url: address("url")
-            .or_else(|| address("external_url"))
-            .or_else(|| address("link")),
+        url: ["url", "external_url", "link"]
+            .iter()
+            .find_map(|field| address(field))
+            .or_else(|| string(item, "id").filter(|id| links::is_web(id))),
         authors: names(item),
         published: dates(&["date_published", "published", "date"]),
         updated: dates(&["date_modified", "updated"]),
