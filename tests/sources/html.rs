@@ -1,6 +1,11 @@
 //! HTML → documents and articles.
 
+use newsview::domain::limits;
 use newsview::sources::{Place, html};
+use proptest::collection::vec;
+use proptest::prop_oneof;
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, TestRunner};
 use url::Url;
 
 use super::dump;
@@ -302,4 +307,77 @@ fn pages_give_their_article_and_nothing_else() {
         dump::article(&reading.articles[0])
     });
     assert!(count >= 12);
+}
+
+/// Runs of tags, text and pieces of tags.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "</?(p|div|b|i|a|li|ul|ol|table|tr|td|th|h1|h6|pre|code|figure|figcaption|blockquote|dl|dt|dd|sup|q|button|select|option|svg|iframe|details|caption|tbody|form|font|header|article|nav)( (href|src|class|hidden|style|colspan|rowspan|start|alt)=[a-z0-9\"' ]{0,6})?/?>",
+        2 => "<(br|img src=a|hr|input|wbr)>",
+        2 => "[a-zé <>&\"'=/!-]{0,8}",
+        1 => "&[a-zA-Z#0-9]{0,6};?",
+        1 => "<(script|style|title|textarea|!--|!\\[CDATA\\[|!doctype|\\?xml)[ >]?",
+        1 => "[\u{0}-\u{20}\u{7f}-\u{9f}\u{202e}\u{200b}\u{feff}]{0,4}",
+    ];
+    vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn is_clean(text: &str) -> bool {
+    text.chars().all(|letter| letter == '\n' || !letter.is_control())
+        && !text.contains(['\u{202e}', '\u{200b}'])
+}
+
+#[test]
+fn any_soup_gives_clean_blocks() {
+    let mut runner = TestRunner::new(Config::with_cases(300));
+    runner
+        .run(&soup(), |html| {
+            let (document, _) = html::fragment(&html, Some(&base()));
+            document.each_text(|text| assert!(is_clean(text), "{text:?}"));
+            for link in &document.links {
+                assert!(link.starts_with("http") || link.starts_with("mailto:"), "{link}");
+            }
+            assert!(is_clean(&html::to_line(&html)));
+            let absolute = html::with_absolute_links(&html, Some(&base()));
+            assert_eq!(html::with_absolute_links(&absolute, Some(&base())), absolute);
+            if let Ok(reading) = html::read(&html, &place("soup.html")) {
+                assert!(is_clean(&reading.articles[0].title));
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn text_of_simple_soup_is_never_lost() {
+    let piece = prop_oneof![
+        "</?(p|div|b|i|a|li|ul|table|tr|td|h2|blockquote|dl|dd|em|section|center|font)>",
+        "[a-z]{1,5}",
+    ];
+    let mut runner = TestRunner::new(Config::with_cases(300));
+    runner
+        .run(&vec(piece, 0..60), |pieces| {
+            let html = pieces.concat();
+            let mut letters: Vec<char> = pieces
+                .iter()
+                .filter(|piece| !piece.starts_with('<'))
+                .flat_map(|word| word.chars())
+                .collect();
+            let (document, _) = html::fragment(&html, None);
+            let mut got = Vec::new();
+            document.each_text(|text| got.extend(text.chars().filter(|letter| letter.is_alphanumeric())));
+            letters.sort_unstable();
+            got.sort_unstable();
+            assert_eq!(got, letters, "{html}");
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn too_long_html_is_cut_with_a_warning() {
+    let html = "<p>é</p>".repeat(limits::HTML_BYTES / 8);
+    let (document, warnings) = html::fragment(&html, None);
+    assert!(document.blocks.len() <= limits::BLOCKS);
+    assert!(!warnings.is_empty());
 }

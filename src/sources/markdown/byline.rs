@@ -30,7 +30,7 @@ pub fn take(article: &mut Article) {
         .filter(|part| !part.starts_with("By ") && stated(part).is_none())
         .collect();
     let is_names = by.is_none_or(|names| {
-        names.len() < 160 && !names.ends_with(['.', '!', '?']) && names.starts_with(char::is_uppercase)
+        names.len() < 160 && !names.ends_with(['.', '!', '?']) && !names.starts_with(char::is_lowercase)
     });
     if (by.is_none() && moment.is_none() && source.is_none())
         || !is_names

@@ -68,11 +68,17 @@ fn find(text: &str) -> Option<(FrontMatter<'_>, &str)> {
 fn parse<'a>(lines: &[&'a str], mark: char) -> FrontMatter<'a> {
     let mut matter = FrontMatter::default();
     let mut key = String::new();
+    let mut in_list = false;
     for line in lines {
         let bare = line.trim();
         if bare.is_empty() || bare.starts_with('#') {
             continue;
         }
+        if mark == '=' && bare.starts_with('[') && !in_list {
+            // What a table further down says is not the article's own.
+            break;
+        }
+        in_list = (in_list || bare.trim_end().ends_with('[')) && !bare.ends_with(']');
         let item = bare
             .strip_prefix("- ")
             .map(|item| item.strip_prefix("name:").unwrap_or(item));

@@ -98,7 +98,9 @@ impl<'a> Writer<'a> {
                 && !self.markdown.contains(&format!("</{name}"))
         });
         let is_open_comment = lower.starts_with("<!--") && !self.markdown.contains("-->");
-        if !swallows && !is_open_comment {
+        if swallows || is_open_comment {
+            self.push_text(html);
+        } else {
             self.out.push_str(html);
         }
     }
@@ -111,7 +113,7 @@ impl<'a> Writer<'a> {
                 alt: String::new(),
             });
         }
-        self.only_pictures = matches!(tag, Tag::Paragraph).then_some(self.out.len());
+        self.only_pictures = matches!(tag, Tag::Paragraph | Tag::Item).then_some(self.out.len());
         match tag {
             Tag::Paragraph => {
                 self.out.push_str("<p>");
