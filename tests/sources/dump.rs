@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use newsview::domain::article::Article;
 use newsview::domain::document::{Block, Document, Inlines};
+use newsview::domain::text::Text;
 
 pub fn fixtures(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -62,7 +63,7 @@ pub fn article(article: &Article) -> String {
     };
     line("title", &format!("{}{}", article.title, mark(stands_in.title)));
     line("outlet", &format!("{}{}", article.outlet, mark(stands_in.outlet)));
-    let authors: Vec<&str> = article.authors.iter().map(|author| author.as_str()).collect();
+    let authors: Vec<&str> = article.authors.iter().map(Text::as_str).collect();
     line("authors", &authors.join(" | "));
     let date = article.published.map(|date| date.to_string()).unwrap_or_default();
     line("published", &format!("{date}{}", mark(stands_in.date)));
@@ -74,7 +75,7 @@ pub fn article(article: &Article) -> String {
     line("url", article.url.as_deref().unwrap_or_default());
     line("dateline", article.dateline.as_deref().unwrap_or_default());
     line("summary", article.summary.as_deref().unwrap_or_default());
-    let categories: Vec<&str> = article.categories.iter().map(|name| name.as_str()).collect();
+    let categories: Vec<&str> = article.categories.iter().map(Text::as_str).collect();
     line("categories", &categories.join(" | "));
     for warning in &article.warnings {
         line("warning", warning);

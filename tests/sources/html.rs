@@ -219,65 +219,16 @@ fn links_are_made_absolute_and_nothing_else_changes() {
     assert_eq!(html::with_absolute_links("<a href=x>", None), "<a href=x>");
 }
 
+/// What costs a careless reader quadratic time, or its stack, when it is repeated.
+#[rustfmt::skip]
+const HOSTILE: &[&str] = &[
+    "<div>", "<b>", "<table>", "<blockquote>", "<ul><li>", "<a><b>", "<font color=1>", "<i><p>", "<b><p></p></p>", "<table><tr><td>", "<table>x", "<p><b>x", "</p>", "</b>", "<a href=x>", "<svg>", "<select>", "<!--", "<", "&", "<h1>", "<dl><dt>", "<q>", "<pre>", "<figure>", "<b><div></b>", "<a><div></a>", "<div></span>", "<td>", "<button>", "<a><p>x", "<script>", "<noscript>", "<figure><figcaption>", "<sup>", "<iframe>", "<caption>", "<li>", "<option>", "<details><summary>", "<x ", "<a b", "<font a=1 ", "<html a>", "<body b>", "<table><td><b>", "<b id=1><p>", "<img src=a>", "<a href=a><img src=b alt=c>", "<ruby><rt>", "<hr>", "<br>", "<noscript><img>", "<button><p>",
+];
+
 #[test]
 fn hostile_html_neither_overflows_nor_takes_for_ever() {
-    let many = 2_000;
-    for unit in [
-        "<div>",
-        "<b>",
-        "<table>",
-        "<blockquote>",
-        "<ul><li>",
-        "<a><b>",
-        "<font color=1>",
-        "<i><p>",
-        "<b><p></p></p>",
-        "<table><tr><td>",
-        "<table>x",
-        "<p><b>x",
-        "</p>",
-        "</b>",
-        "<a href=x>",
-        "<svg>",
-        "<select>",
-        "<!--",
-        "<",
-        "&",
-        "<h1>",
-        "<dl><dt>",
-        "<q>",
-        "<pre>",
-        "<figure>",
-        "<b><div></b>",
-        "<a><div></a>",
-        "<div></span>",
-        "<td>",
-        "<button>",
-        "<a><p>x",
-        "<script>",
-        "<noscript>",
-        "<figure><figcaption>",
-        "<sup>",
-        "<iframe>",
-        "<caption>",
-        "<li>",
-        "<option>",
-        "<details><summary>",
-        "<x ",
-        "<a b",
-        "<font a=1 ",
-        "<html a>",
-        "<body b>",
-        "<table><td><b>",
-        "<b id=1><p>",
-        "<img src=a>",
-        "<a href=a><img src=b alt=c>",
-        "<ruby><rt>",
-        "<hr>",
-        "<br>",
-        "<noscript><img>",
-        "<button><p>",
-    ] {
+    let many = 500;
+    for unit in HOSTILE {
         let (document, _) = html::fragment(&unit.repeat(many), Some(&base()));
         assert!(document.blocks.len() <= newsview::domain::limits::BLOCKS);
         html::to_line(&unit.repeat(many));
@@ -329,7 +280,7 @@ fn is_clean(text: &str) -> bool {
 
 #[test]
 fn any_soup_gives_clean_blocks() {
-    let mut runner = TestRunner::new(Config::with_cases(300));
+    let mut runner = TestRunner::new(Config::with_cases(120));
     runner
         .run(&soup(), |html| {
             let (document, _) = html::fragment(&html, Some(&base()));
@@ -354,7 +305,7 @@ fn text_of_simple_soup_is_never_lost() {
         "</?(p|div|b|i|a|li|ul|table|tr|td|h2|blockquote|dl|dd|em|section|center|font)>",
         "[a-z]{1,5}",
     ];
-    let mut runner = TestRunner::new(Config::with_cases(300));
+    let mut runner = TestRunner::new(Config::with_cases(120));
     runner
         .run(&vec(piece, 0..60), |pieces| {
             let html = pieces.concat();
@@ -376,7 +327,7 @@ fn text_of_simple_soup_is_never_lost() {
 
 #[test]
 fn too_long_html_is_cut_with_a_warning() {
-    let html = "<p>é</p>".repeat(limits::HTML_BYTES / 8);
+    let html = "<p>é".repeat(3) + &"é ".repeat(limits::HTML_BYTES / 3);
     let (document, warnings) = html::fragment(&html, None);
     assert!(document.blocks.len() <= limits::BLOCKS);
     assert!(!warnings.is_empty());

@@ -41,7 +41,7 @@ fn rewrite(tag: &Tag<'_>, base: &Url, out: &mut String) {
         return out.push_str(tag.whole);
     }
     let offset = tag.whole.len() - 1 - tag.inside.len();
-    let mut written = 0;
+    let mut copied = 0;
     for attribute in tag.attributes() {
         let name = attribute.name;
         let known = ["href", "src", "poster", "cite", "action", "data-src"];
@@ -53,19 +53,19 @@ fn rewrite(tag: &Tag<'_>, base: &Url, out: &mut String) {
             None
         };
         let Some(absolute) = absolute else { continue };
-        let bare = attribute.range.start == 0
+        let unquoted = attribute.range.start == 0
             || !matches!(tag.inside.as_bytes()[attribute.range.start - 1], b'"' | b'\'');
-        out.push_str(&tag.whole[written..offset + attribute.range.start]);
-        if bare {
+        out.push_str(&tag.whole[copied..offset + attribute.range.start]);
+        if unquoted {
             out.push('"');
         }
         push_escaped(&absolute, out);
-        if bare {
+        if unquoted {
             out.push('"');
         }
-        written = offset + attribute.range.end;
+        copied = offset + attribute.range.end;
     }
-    out.push_str(&tag.whole[written..]);
+    out.push_str(&tag.whole[copied..]);
 }
 
 /// The absolute address, unless it is one already or cannot be made one.

@@ -190,14 +190,10 @@ fn tag_length(rest: &str) -> Option<usize> {
     let mut after_equals = false;
     for (at, byte) in bytes.iter().enumerate() {
         match quote {
-            Some(open) => {
-                if *byte == open {
-                    quote = None;
-                }
-            }
+            Some(open) if *byte == open => quote = None,
             None if *byte == b'>' => return Some(at + 1),
             None if after_equals && matches!(byte, b'"' | b'\'') => quote = Some(*byte),
-            None => {}
+            _ => {}
         }
         if !byte.is_ascii_whitespace() {
             after_equals = *byte == b'=';
@@ -244,7 +240,7 @@ pub struct Attributes<'a> {
     at: usize,
 }
 
-impl<'a> Attributes<'a> {
+impl Attributes<'_> {
     fn skip(&mut self, skipped: impl Fn(u8) -> bool) -> usize {
         let rest = &self.inside.as_bytes()[self.at..];
         self.at += rest.iter().position(|byte| !skipped(*byte)).unwrap_or(rest.len());
@@ -253,18 +249,15 @@ impl<'a> Attributes<'a> {
 
     fn value(&mut self) -> Range<usize> {
         let bytes = self.inside.as_bytes();
-        match bytes.get(self.at) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let start = self.at + 1;
-                self.at = start;
-                let end = self.skip(|byte| byte != *quote);
-                self.at = (end + 1).min(bytes.len());
-                start..end
-            }
-            _ => {
-                let start = self.at;
-                start..self.skip(|byte| !byte.is_ascii_whitespace())
-            }
+        if let Some(quote @ (b'"' | b'\'')) = bytes.get(self.at) {
+            let start = self.at + 1;
+            self.at = start;
+            let end = self.skip(|byte| byte != *quote);
+            self.at = (end + 1).min(bytes.len());
+            start..end
+        } else {
+            let start = self.at;
+            start..self.skip(|byte| !byte.is_ascii_whitespace())
         }
     }
 }

@@ -111,7 +111,6 @@ impl Builder<'_> {
                 self.push_text("”");
             }
             "sup" => self.superscript(node, depth),
-            "rp" => {}
             "rt" => {
                 self.push_text("(");
                 self.walk_children(node, depth);
@@ -120,7 +119,7 @@ impl Builder<'_> {
             "video" | "audio" | "iframe" => self.media(node, name),
             // Without their pictures they are controls and excuses.
             "button" | "noscript" => self.only_images(node),
-            "label" | "meter" | "progress" | "output" | "map" => {}
+            "rp" | "label" | "meter" | "progress" | "output" | "map" => {}
             _ => self.walk_children(node, depth),
         }
     }

@@ -133,12 +133,12 @@ fn in_figure(node: &NodeRef<'_>) -> bool {
 
 /// The first `<time>`, else the first short text that is marked as a date and is one.
 fn stated_date(node: &NodeRef<'_>) -> Option<Timestamp> {
-    let times = node.descendants_it().filter(|inner| inner.has_name("time"));
+    let mut times = node.descendants_it().filter(|inner| inner.has_name("time"));
     let of_time = |inner: NodeRef<'_>| match inner.attr("datetime") {
         Some(stated) => date::parse(&stated),
         None => date::parse(&inner.text()),
     };
-    times.filter_map(of_time).next().or_else(|| {
+    times.find_map(of_time).or_else(|| {
         let words = ["date", "published", "pubdate", "timestamp", "dateline"];
         node.descendants_it()
             .filter(|inner| inner.is_element() && classes::has_word(inner, &words))

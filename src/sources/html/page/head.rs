@@ -6,7 +6,7 @@ use super::super::entities::{Within, decode};
 use super::super::line::to_line;
 use super::super::scan::{Piece, Scanner, Tag};
 use super::facts::{Facts, fill, fill_date};
-use super::json_ld;
+use super::{json_ld, meta_names};
 
 /// What the page says of its article outside its text; JSON-LD is trusted before `<meta>`.
 pub fn facts(html: &str, base: Option<&Url>) -> Facts {
@@ -80,106 +80,45 @@ impl Found {
     }
 
     fn add_to(&self, facts: &mut Facts, base: Option<&Url>) {
-        for title in self.all(&[
-            "og:title",
-            "twitter:title",
-            "dc.title",
-            "dcterms.title",
-            "sailthru.title",
-            "headline",
-        ]) {
-            fill(&mut facts.title, title);
+        let mut texts = [
+            (&mut facts.title, meta_names::TITLE),
+            (&mut facts.outlet, meta_names::OUTLET),
+            (&mut facts.summary, meta_names::SUMMARY),
+        ];
+        for (known, names) in &mut texts {
+            self.all(names).for_each(|found| fill(known, found));
         }
-        for outlet in self.all(&[
-            "og:site_name",
-            "dc.publisher",
-            "dcterms.publisher",
-            "publisher",
-            "application-name",
-            "citation_journal_title",
-        ]) {
-            fill(&mut facts.outlet, outlet);
+        let mut dates = [
+            (&mut facts.published, meta_names::PUBLISHED),
+            (&mut facts.updated, meta_names::UPDATED),
+        ];
+        for (known, names) in &mut dates {
+            self.all(names).for_each(|found| fill_date(known, found));
         }
-        if facts.authors.is_empty() {
-            let names = [
-                "author",
-                "article:author",
-                "dc.creator",
-                "dcterms.creator",
-                "parsely-author",
-                "sailthru.author",
-                "byl",
-                "citation_author",
-                "twitter:creator",
-            ];
-            let mut found = names.iter().map(|name| {
-                self.all(std::slice::from_ref(name))
-                    .filter(|name| is_person(name))
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            });
-            facts.authors = found.find(|authors| !authors.is_empty()).unwrap_or_default();
-        }
-        for date in self.all(&[
-            "article:published_time",
-            "datepublished",
-            "og:published_time",
-            "parsely-pub-date",
-            "sailthru.date",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dc.date",
-            "dcterms.date",
-            "dcterms.created",
-            "dc.date.created",
-            "date",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "publication_date",
-            "citation_publication_date",
-            "citation_date",
-            "article.published",
-            "cxenseparse:recs:publishtime",
-        ]) {
-            fill_date(&mut facts.published, date);
-        }
-        for date in self.all(&[
-            "article:modified_time",
-            "datemodified",
-            "og:updated_time",
-            "dcterms.modified",
-            "dc.date.modified",
-            "last-modified",
-            "lastmod",
-        ]) {
-            fill_date(&mut facts.updated, date);
-        }
-        let languages = self.language.as_deref().into_iter().chain(self.all(&[
-            "og:locale",
-            "content-language",
-            "dc.language",
-            "language",
-        ]));
-        for language in languages {
+        let languages = self.language.as_deref().into_iter();
+        for language in languages.chain(self.all(meta_names::LANGUAGE)) {
             fill(&mut facts.language, language);
         }
-        for summary in self.all(&[
-            "og:description",
-            "description",
-            "twitter:description",
-            "dc.description",
-        ]) {
-            fill(&mut facts.summary, summary);
+        if facts.authors.is_empty() {
+            facts.authors = self.authors();
         }
         if facts.categories.is_empty() {
-            facts.categories = self
-                .all(&["article:section", "article:tag"])
-                .map(str::to_owned)
-                .take(20)
-                .collect();
+            let categories = self.all(meta_names::CATEGORY).take(meta_names::CATEGORIES);
+            facts.categories = categories.map(str::to_owned).collect();
         }
         self.add_addresses(facts, base);
+    }
+
+    /// The names under the first name of `<meta>` that has any.
+    fn authors(&self) -> Vec<String> {
+        let of_name = |name| -> Vec<String> {
+            let found = self
+                .all(std::slice::from_ref(name))
+                .filter(|name| is_person(name));
+            found.map(str::to_owned).collect()
+        };
+        let mut found = meta_names::AUTHOR.iter().map(of_name);
+        found.find(|authors| !authors.is_empty()).unwrap_or_default()
     }
 
     fn add_addresses(&self, facts: &mut Facts, base: Option<&Url>) {
@@ -196,9 +135,9 @@ impl Found {
             .into_iter()
             .chain(self.all(&["og:url"]))
             .chain(stated.as_deref());
+        let mut candidates = candidates;
         let url = candidates
-            .filter_map(|raw| super::super::address::web(raw, page))
-            .next()
+            .find_map(|raw| super::super::address::web(raw, page))
             .and_then(|url| Url::parse(&url).ok())
             .or_else(|| {
                 base.filter(|base| matches!(base.scheme(), "http" | "https"))
@@ -216,7 +155,7 @@ impl Found {
     }
 }
 
-fn is_person(name: &&str) -> bool {
+fn is_person(name: &str) -> bool {
     let name = name.trim();
     !name.is_empty() && !name.contains("://") && !name.starts_with('@')
 }

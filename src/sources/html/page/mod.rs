@@ -5,6 +5,7 @@ mod choose;
 mod facts;
 mod head;
 mod json_ld;
+mod meta_names;
 mod names;
 mod repeated;
 

@@ -28,10 +28,8 @@ pub fn without_outlet(title: &str, outlet: Option<&str>, guess: bool) -> String 
     let named = !dash || tail.chars().next().is_some_and(|first| !first.is_lowercase());
     if known || (guess && short && named) {
         // A section may stand between them: "Headline | World | Outlet".
-        return match known || !guess {
-            true => without_outlet(head, outlet, false),
-            false => without_outlet(head, outlet, !dash),
-        };
+        let guess = guess && !known && !dash;
+        return without_outlet(head, outlet, guess);
     }
     title.to_owned()
 }

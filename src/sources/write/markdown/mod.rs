@@ -5,6 +5,7 @@ mod inlines;
 
 use crate::domain::article::Article;
 use crate::domain::document::Block;
+use crate::domain::text::Text;
 
 use inlines::escape;
 
@@ -36,7 +37,7 @@ pub fn article(article: &Article) -> String {
 /// "By Ada Moor and Bo Lind · The Courier · 2026-05-18 06:30 UTC"; what only stands in is left out.
 fn byline(article: &Article) -> Option<String> {
     let mut parts = Vec::new();
-    let names: Vec<&str> = article.authors.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = article.authors.iter().map(Text::as_str).collect();
     if let [first @ .., last] = names.as_slice() {
         parts.push(match first {
             [] => format!("By {last}"),
