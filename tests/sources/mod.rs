@@ -1,5 +1,6 @@
 //! Outside formats → articles.
 
+mod credit;
 mod date;
 mod detect;
 mod dump;
