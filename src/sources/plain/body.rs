@@ -8,7 +8,7 @@ use super::caption::{self, Caption};
 use super::draft::Draft;
 use super::layout::{Piece, Shape};
 use super::mend::mend;
-use super::quotes::pull_quotes;
+use super::quotes::{self, pull_quotes};
 use super::words::{ends_in_full_stop, starts_upper, word_count};
 use super::{closing, dateline, listing, table};
 
@@ -39,10 +39,7 @@ pub fn build(pieces: &[Piece], from: usize, draft: &mut Draft) {
                 language: None,
             }),
             Shape::Underlined => push_heading(&piece.text, draft),
-            Shape::Prose if pulled.contains(&(index - from)) => {
-                let quoted = draft.inlines(&piece.text);
-                draft.push(Block::Quote(vec![Block::Paragraph(quoted)]));
-            }
+            Shape::Prose if pulled.contains(&(index - from)) => push_pulled(piece, draft),
             Shape::Prose => push_prose(&pieces[..end], index, &mut paragraphs, draft),
         }
     }
@@ -127,6 +124,15 @@ fn push_heading(text: &str, draft: &mut Draft) {
     }
 }
 
+/// A pull quote, and below it who said it.
+fn push_pulled(piece: &Piece, draft: &mut Draft) {
+    let quoted = Block::Paragraph(draft.inlines(&piece.text));
+    match draft.document.blocks.last_mut() {
+        Some(Block::Quote(blocks)) if quotes::is_attribution(piece) => blocks.push(quoted),
+        _ => draft.push(Block::Quote(vec![quoted])),
+    }
+}
+
 /// Quoted lines: what stands behind the `>`, paragraph by paragraph.
 fn push_quote(piece: &Piece, draft: &mut Draft) {
     let mut blocks = Vec::new();
@@ -185,8 +191,8 @@ impl Draft {
             _ => return false,
         };
         let same = **text == *mend(&above.text) && text.len() <= LONGEST;
-        let one_line_each = !credit.apart_before && !credit.apart_after && !above.apart_before;
-        let sure = !credit.apart_before && !one_line_each;
+        // Among lines that are a paragraph each, the one above may be any.
+        let sure = !credit.apart_before && above.apart_before;
         same && (sure || caption::reads_like_caption(text))
     }
 

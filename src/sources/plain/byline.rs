@@ -3,8 +3,8 @@
 use super::lists;
 use super::moments::{self, Moment};
 use super::words::{
-    is_agency, is_all_caps, is_name, is_outlet_shape, is_surely_outlet, starts_lower, starts_with_words,
-    word_count,
+    is_agency, is_all_caps, is_name, is_outlet_shape, is_section, is_surely_outlet, starts_lower,
+    starts_with_words, word_count,
 };
 
 /// What a byline says.
@@ -14,6 +14,7 @@ pub struct Byline {
     pub outlet: Option<String>,
     pub place: Option<String>,
     pub moments: Vec<Moment>,
+    pub sections: Vec<String>,
 }
 
 /// The longest byline.
@@ -92,6 +93,8 @@ pub fn read_unmarked(line: &str) -> Option<Byline> {
         if let Some(moment) = moments::read(part) {
             byline.moments.push(moment);
             proofs += 1;
+        } else if is_section(part) {
+            byline.sections.push((*part).to_owned());
         } else if byline.outlet.is_none() && is_surely_outlet(part) {
             byline.outlet = Some((*part).to_owned());
             proofs += usize::from(!byline.authors.is_empty() || proofs > 0);

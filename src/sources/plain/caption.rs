@@ -90,9 +90,8 @@ fn inside_brackets(text: &str) -> Option<&str> {
 fn copyright(text: &str) -> Option<Caption<'_>> {
     let at = text.rfind('©')?;
     let credit = &text[at..];
-    let name = credit.chars().skip(1).collect::<String>();
-    let name = name.trim();
-    let notice = name.starts_with(|letter: char| letter.is_ascii_digit())
+    let name = credit.trim_start_matches('©').trim();
+    let notice = name.bytes().filter(u8::is_ascii_digit).count() >= 4
         || name.to_lowercase().contains("rights reserved");
     let sentence = name.contains(". ") && name.len() > 60;
     if name.is_empty() || notice || sentence || is_long(credit) || word_count(name) > 14 {

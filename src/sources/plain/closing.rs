@@ -2,7 +2,7 @@
 
 use super::layout::{Piece, Shape};
 use super::lists;
-use super::words::{is_agency, starts_with_words};
+use super::words::{is_agency, same_folded, starts_with_words};
 
 /// No closing line is longer.
 const LONGEST: usize = 700;
@@ -32,8 +32,13 @@ pub fn is_closing(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
+    if text.starts_with("((") && text.ends_with("))") {
+        return true;
+    }
     let text = text.trim_start_matches(['—', '–', '-', '*', '•', '_', '(', '[', '►', '▶', '→', '>', ' ']);
-    begins(text, lists::CLOSINGS)
+    let bare = text.trim_end_matches([':', '.', ' ', '»', '→']);
+    lists::LEFTOVERS.iter().any(|line| same_folded(line, bare))
+        || begins(text, lists::CLOSINGS)
         || is_notice(text)
         || is_end_mark(text)
         || is_signature(text)
@@ -58,8 +63,8 @@ fn is_notice(text: &str) -> bool {
         .or_else(|| text.strip_prefix("c) "));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start();
-        text.len() <= 300
-            && (rest.starts_with("20") || rest.starts_with("19") || says(rest, lists::CLOSING_PHRASES))
+        let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+        text.len() <= 300 && (digits >= 4 || says(rest, lists::CLOSING_PHRASES))
     })
 }
 

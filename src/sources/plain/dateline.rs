@@ -174,7 +174,10 @@ fn without_brackets(head: &str) -> Option<(Option<&str>, String)> {
     outside.push(' ');
     outside.push_str(&head[open + length + 1..]);
     // German agencies sign in small letters: (dpa).
-    let small = inside.len() <= 8 && inside.bytes().all(|byte| byte.is_ascii_lowercase());
+    let small = inside.len() <= 16
+        && inside
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'-'));
     let fits = (is_outlet_shape(inside) || small) && !inside.is_empty() && !outside.contains(['(', ')']);
     let state = is_capitalised(inside) && inside.ends_with('.') && !is_agency(inside);
     fits.then_some(((!state).then_some(inside), outside.trim().to_owned()))

@@ -79,6 +79,7 @@ impl Draft {
             _ => {}
         }
         self.dateline = self.dateline.take().or(byline.place);
+        self.categories.extend(byline.sections);
         for moment in byline.moments {
             self.note_moment(moment);
         }

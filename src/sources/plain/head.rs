@@ -4,7 +4,8 @@ use super::body;
 use super::draft::Draft;
 use super::layout::{Piece, Shape};
 use super::words::{
-    ends_in_full_stop, is_all_caps, is_capitalised, is_section, is_surely_outlet, starts_lower, word_count,
+    ends_in_full_stop, is_all_caps, is_capitalised, is_name, is_section, is_surely_outlet, starts_lower,
+    word_count,
 };
 use super::wrap::ends_open;
 use super::{byline, caption, dateline, fields, moments};
@@ -93,16 +94,18 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
     if fields::take_line(text, draft) {
         return Some(1);
     }
+    // "WORLD | 13 Aug 2025" may stand above the headline, too.
+    if let Some(byline) = byline::read_unmarked(text).filter(|byline| titled || !byline.moments.is_empty()) {
+        draft.note_byline(byline);
+        return Some(1);
+    }
     if titled {
         if byline::is_role(text) && draft.note_role(text) {
             return Some(1);
         }
-        if let Some(byline) = byline::read_unmarked(text) {
-            draft.note_byline(byline);
-            return Some(1);
-        }
-        if byline::is_person(text) && rest.first().is_some_and(|next| names_author_below(&next.text)) {
-            draft.authors.push(text.to_owned());
+        if let Some((author, place)) = author_and_place(text).filter(|_| below_names_author(rest)) {
+            draft.authors.push(author.to_owned());
+            draft.dateline = draft.dateline.take().or_else(|| place.map(str::to_owned));
             return Some(1);
         }
         if draft.outlet.is_none() && is_surely_outlet(text) && word_count(text) <= 5 {
@@ -113,9 +116,22 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
     None
 }
 
+/// A bare name, maybe with the place behind it: "Ana Ruiz", "Ana Ruiz, Sorn".
+fn author_and_place(text: &str) -> Option<(&str, Option<&str>)> {
+    let (author, place) = match text.split_once(", ") {
+        Some((author, place)) => (author, Some(place)),
+        None => (text, None),
+    };
+    let fits = byline::is_person(author) && place.is_none_or(|place| is_name(place, 3));
+    fits.then_some((author, place))
+}
+
 /// Whether the line below a bare name says that the name is an author's.
-fn names_author_below(text: &str) -> bool {
-    moments::read(text).is_some() || (is_surely_outlet(text) && word_count(text) <= 5)
+fn below_names_author(rest: &[Piece]) -> bool {
+    rest.first().is_some_and(|next| {
+        let text = &next.text;
+        moments::read(text).is_some() || (is_surely_outlet(text) && word_count(text) <= 5)
+    })
 }
 
 /// Whether a paragraph stands between headline and byline: a standfirst.

@@ -194,3 +194,11 @@ pub const BODIES: &[&str] = &[
     "NATO", "UEFA", "FIFA", "NASA", "OPEC", "IAEA", "OSCE", "BRICS", "ASEAN", "UNESCO", "UNICEF", "INTERPOL",
     "NASDAQ", "COVID", "UNHCR", "OECD", "UKIP", "AFCON", "LGBT", "AIDS",
 ];
+
+/// Lines that the frame of a page left behind.
+#[rustfmt::skip]
+pub const LEFTOVERS: &[&str] = &[
+    "share", "comments", "comment", "related", "tags", "print", "email", "e-mail", "facebook", "twitter", "whatsapp",
+    "telegram", "linkedin", "save", "copy link", "more", "back to top", "newsletter", "most read", "teilen", "drucken",
+    "partager", "compartir", "condividi",
+];

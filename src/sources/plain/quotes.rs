@@ -12,7 +12,8 @@ const LONGEST: usize = 500;
 
 /// The pieces that only repeat a quotation, by their place; most often none.
 pub fn pull_quotes(pieces: &[Piece]) -> Vec<usize> {
-    let quoted = |piece: &Piece| {
+    let attributed = |index: usize| pieces.get(index + 1).is_some_and(is_attribution);
+    let quoted = |index: usize, piece: &Piece| {
         let own = (piece.shape == Shape::Prose).then(|| quotation(&piece.text))??;
         let words = folded(own);
         let count = if own.is_ascii() {
@@ -20,12 +21,12 @@ pub fn pull_quotes(pieces: &[Piece]) -> Vec<usize> {
         } else {
             words.chars().count() / 2
         };
-        (count >= FEWEST_WORDS).then_some(words)
+        (count >= FEWEST_WORDS || attributed(index)).then_some(words)
     };
     let candidates: Vec<(usize, String)> = pieces
         .iter()
         .enumerate()
-        .filter_map(|(index, piece)| Some((index, quoted(piece)?)))
+        .filter_map(|(index, piece)| Some((index, quoted(index, piece)?)))
         .take(MOST)
         .collect();
     if candidates.is_empty() {
@@ -47,8 +48,21 @@ pub fn pull_quotes(pieces: &[Piece]) -> Vec<usize> {
                 .filter(|part| !part.is_empty())
                 .all(|part| body.contains(part))
         })
-        .map(|(index, _)| index)
+        .flat_map(|(index, _)| std::iter::once(index).chain(attributed(index).then_some(index + 1)))
         .collect()
+}
+
+/// Whether a line right below a quotation says whose it is: "— Ana Ruiz, harbour master".
+pub fn is_attribution(piece: &Piece) -> bool {
+    const LONGEST: usize = 100;
+    let name = piece.text.trim_start_matches(['—', '–', '-', '―', ' ']);
+    let dashed = name.len() < piece.text.len();
+    let said_by = name.split(',').next().unwrap_or(name);
+    piece.shape == Shape::Prose
+        && !piece.apart_before
+        && dashed
+        && name.len() <= LONGEST
+        && is_name(said_by, 5)
 }
 
 /// The inside of a paragraph that is only a quotation, maybe with the name of who said it.

@@ -9,7 +9,7 @@ use super::wrap::{Wrap, flow};
 const INDENT: usize = 4;
 
 /// No line of a table is longer.
-const LONGEST: usize = 400;
+const LONGEST: usize = 200;
 
 /// Whether a run of lines is to be kept as it is: aligned columns, or a block set apart by its indentation.
 pub fn is_preformatted(lines: &[Line], wrap: &Wrap) -> bool {
@@ -33,11 +33,11 @@ fn has_columns(text: &str) -> bool {
     }
     let gap = text.as_bytes().windows(3).any(|three| {
         // Two spaces behind a stop are an old typist's habit.
-        three[1] == b' '
-            && three[2] == b' '
-            && !matches!(three[0], b'.' | b'?' | b'!' | b':' | b'"' | b'\'' | b' ')
+        let stop = matches!(three[0], b'.' | b'?' | b'!' | b':' | b'"' | b'\'');
+        three[2] == b' ' && three[1] == b' ' && !stop
     });
-    gap || text.matches('|').count() >= 2 || text.contains(['│', '┼', '├', '═', '─']) || text.contains("   ")
+    gap || text.bytes().filter(|byte| *byte == b'|').count() >= 2
+        || (!text.is_ascii() && text.contains(['│', '┼', '├', '═', '─']))
 }
 
 /// The lines with their indentation, less what all share.

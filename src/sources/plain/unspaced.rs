@@ -15,6 +15,7 @@ pub fn split(paragraph: &str) -> Option<Dateline<'_>> {
         '（' => '）',
         '〔' => '〕',
         '(' => ')',
+        '[' => ']',
         '\u{2e80}'.. => return split_wire(paragraph),
         _ => return None,
     };
@@ -39,12 +40,27 @@ pub fn split(paragraph: &str) -> Option<Dateline<'_>> {
         && !labelled
         && !rest.is_empty()
         && (open == '【' || equals || named.is_some_and(is_surely_outlet) || inside.ends_with(['电', '電']));
+    let korean = equals && matches!(open, '(' | '[');
+    let outlet = named.filter(|name| korean || is_surely_outlet(name) || ends_like_outlet(name));
+    let reporter = behind_reporter(rest).filter(|_| korean);
+    let text = match reporter {
+        Some(behind) => paragraph[..paragraph.len() - behind.len()].trim_end_matches([' ', '=']),
+        None => inside,
+    };
     fits.then_some(Dateline {
-        text: inside,
-        outlet: named.filter(|name| is_surely_outlet(name) || ends_like_outlet(name)),
+        text,
+        outlet,
         date: None,
-        rest,
+        rest: reporter.unwrap_or(rest),
     })
+}
+
+/// The text behind "홍길동 기자 =", which names a reporter.
+fn behind_reporter(rest: &str) -> Option<&str> {
+    const LONGEST: usize = 48;
+    const MARK: &str = "기자 =";
+    let at = floor_to_char(rest, LONGEST).find(MARK)?;
+    Some(rest[at + MARK.len()..].trim_start())
 }
 
 fn ends_like_outlet(name: &str) -> bool {
@@ -62,10 +78,16 @@ fn split_wire(paragraph: &str) -> Option<Dateline<'_>> {
         .find_map(|mark| near.find(mark).map(|at| at + mark.len()))?;
     let text = &paragraph[..end];
     let outlet = text.find('社').map(|at| &text[..at + '社'.len_utf8()]);
-    let rest = paragraph[end..].trim_start();
+    let reporter = paragraph[end..]
+        .strip_prefix('（')
+        .and_then(|rest| rest.find('）'));
+    let behind = reporter
+        .filter(|length| *length <= SOON)
+        .map_or(end, |length| end + '（'.len_utf8() + length + '）'.len_utf8());
+    let rest = paragraph[behind..].trim_start();
     let quiet = !text.contains(['。', '，', '「', '“']);
     (quiet && !rest.is_empty() && word_count(text) <= 2).then_some(Dateline {
-        text,
+        text: &paragraph[..behind],
         outlet,
         date: None,
         rest,

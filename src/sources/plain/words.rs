@@ -156,12 +156,20 @@ pub fn starts_with_words(text: &str, start: &str) -> bool {
 
 /// Whether two short texts are the same, capitals aside.
 pub fn same_folded(one: &str, other: &str) -> bool {
-    if one.is_ascii() || other.is_ascii() {
-        return one.eq_ignore_ascii_case(other);
+    if one.eq_ignore_ascii_case(other) {
+        return true;
     }
-    one.chars()
-        .flat_map(char::to_lowercase)
-        .eq(other.chars().flat_map(char::to_lowercase))
+    let differ = |one: u8, other: u8| one.is_ascii() && !one.eq_ignore_ascii_case(&other);
+    match (one.as_bytes().first(), other.as_bytes().first()) {
+        (Some(first), Some(second)) if !differ(*first, *second) => {}
+        _ => return false,
+    }
+    !one.is_ascii()
+        && !other.is_ascii()
+        && one
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// The last bytes of a text, from a character on.

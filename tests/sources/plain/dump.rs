@@ -73,7 +73,9 @@ fn push(block: &Block, depth: usize, out: &mut String) {
         }
         Block::Quote(blocks) => {
             line(out, &margin, "quote", "");
-            blocks.iter().for_each(|block| push(block, depth + 1, out));
+            for block in blocks {
+                push(block, depth + 1, out);
+            }
         }
         Block::List(list) => {
             let start = list
@@ -83,7 +85,9 @@ fn push(block: &Block, depth: usize, out: &mut String) {
             line(out, &margin, "list", &start);
             for item in &list.items {
                 line(out, &margin, " item", "");
-                item.iter().for_each(|block| push(block, depth + 1, out));
+                for block in item {
+                    push(block, depth + 1, out);
+                }
             }
         }
         Block::Table(_) => line(out, &margin, "table", ""),

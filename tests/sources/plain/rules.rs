@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use newsview::domain::document::Block;
+use newsview::domain::text::Text;
 use newsview::sources::{Place, plain};
 
 use super::{article, article_named};
@@ -105,10 +106,10 @@ fn bylines_name_authors_and_outlet() {
         ("Source: Harbour Wire", "", "Harbour Wire"),
     ] {
         let found = article(&format!("Ferry to sail again\n\n{line}\n\n{LEAD}"));
-        let names: Vec<&str> = found.authors.iter().map(|name| name.as_str()).collect();
+        let names: Vec<&str> = found.authors.iter().map(Text::as_str).collect();
         assert_eq!(names.join("|"), authors, "{line:?}");
-        let named = if found.stands_in.outlet { "" } else { &found.outlet };
-        assert_eq!(named, outlet, "{line:?}");
+        let stated = if found.stands_in.outlet { "" } else { &found.outlet };
+        assert_eq!(stated, outlet, "{line:?}");
         assert_eq!(found.document.plain_text(), LEAD, "{line:?}");
     }
 }
@@ -169,73 +170,76 @@ fn the_files_own_date_and_name_stand_in() {
     assert_eq!(article_named(LEAD, "").outlet, "standard input");
 }
 
+/// A line, and the caption and credit in it.
+const CREDITS: &[(&str, &str, &str)] = &[
+    (
+        "A boat in the dock. © Lena Moor / AFP",
+        "A boat in the dock.",
+        "© Lena Moor / AFP",
+    ),
+    (
+        "A boat in the dock. (Photo by Lena Moor / Getty Images)",
+        "A boat in the dock.",
+        "(Photo by Lena Moor / Getty Images)",
+    ),
+    (
+        "A boat in the dock (AP Photo/Lena Moor)",
+        "A boat in the dock",
+        "(AP Photo/Lena Moor)",
+    ),
+    (
+        "A boat in the dock. Lena Moor/REUTERS",
+        "A boat in the dock.",
+        "Lena Moor/REUTERS",
+    ),
+    (
+        "A boat in the dock. REUTERS/L. Moor",
+        "A boat in the dock.",
+        "REUTERS/L. Moor",
+    ),
+    (
+        "A boat in the dock. Harbour Police via AP",
+        "A boat in the dock.",
+        "Harbour Police via AP",
+    ),
+    (
+        "A boat in the dock [Lena Moor/Nova News]",
+        "A boat in the dock",
+        "[Lena Moor/Nova News]",
+    ),
+    (
+        "A boat in the dock. File photo",
+        "A boat in the dock.",
+        "File photo",
+    ),
+    (
+        "A boat in the dock. Photo: Lena Moor",
+        "A boat in the dock.",
+        "Photo: Lena Moor",
+    ),
+    (
+        "A boat in the dock | Credit: Lena Moor",
+        "A boat in the dock",
+        "Credit: Lena Moor",
+    ),
+    ("Photo: Lena Moor", "", "Photo: Lena Moor"),
+    ("[Image: Lena Moor]", "", "[Image: Lena Moor]"),
+    ("REUTERS/Lena Moor", "", "REUTERS/Lena Moor"),
+    (
+        "PHOTO: A boat waits in the dock.",
+        "A boat waits in the dock.",
+        "",
+    ),
+    (
+        "A boat waits in the dock\n(Photo: Lena Moor)",
+        "A boat waits in the dock",
+        "(Photo: Lena Moor)",
+    ),
+];
+
 #[test]
 fn credits_are_set_apart_and_never_name_the_outlet() {
-    for (line, caption, credit) in [
-        (
-            "A boat in the dock. © Lena Moor / AFP",
-            "A boat in the dock.",
-            "© Lena Moor / AFP",
-        ),
-        (
-            "A boat in the dock. (Photo by Lena Moor / Getty Images)",
-            "A boat in the dock.",
-            "(Photo by Lena Moor / Getty Images)",
-        ),
-        (
-            "A boat in the dock (AP Photo/Lena Moor)",
-            "A boat in the dock",
-            "(AP Photo/Lena Moor)",
-        ),
-        (
-            "A boat in the dock. Lena Moor/REUTERS",
-            "A boat in the dock.",
-            "Lena Moor/REUTERS",
-        ),
-        (
-            "A boat in the dock. REUTERS/L. Moor",
-            "A boat in the dock.",
-            "REUTERS/L. Moor",
-        ),
-        (
-            "A boat in the dock. Harbour Police via AP",
-            "A boat in the dock.",
-            "Harbour Police via AP",
-        ),
-        (
-            "A boat in the dock [Lena Moor/Nova News]",
-            "A boat in the dock",
-            "[Lena Moor/Nova News]",
-        ),
-        (
-            "A boat in the dock. File photo",
-            "A boat in the dock.",
-            "File photo",
-        ),
-        (
-            "A boat in the dock. Photo: Lena Moor",
-            "A boat in the dock.",
-            "Photo: Lena Moor",
-        ),
-        (
-            "A boat in the dock | Credit: Lena Moor",
-            "A boat in the dock",
-            "Credit: Lena Moor",
-        ),
-        ("Photo: Lena Moor", "", "Photo: Lena Moor"),
-        ("[Image: Lena Moor]", "", "[Image: Lena Moor]"),
-        ("REUTERS/Lena Moor", "", "REUTERS/Lena Moor"),
-        (
-            "PHOTO: A boat waits in the dock.",
-            "A boat waits in the dock.",
-            "",
-        ),
-        (
-            "A boat waits in the dock\n(Photo: Lena Moor)",
-            "A boat waits in the dock",
-            "(Photo: Lena Moor)",
-        ),
-    ] {
+    for (line, caption, credit) in CREDITS.iter().copied() {
         for text in [
             format!("Ferry to sail again\n\n{LEAD}\n\n{line}\n\nIt is blue now."),
             format!("Ferry to sail again\n\n{line}\n\n{LEAD}\n\nIt is blue now."),
