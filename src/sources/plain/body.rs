@@ -17,7 +17,7 @@ const DATELINE_DEPTH: usize = 3;
 
 /// Builds the blocks of the pieces from `from` on.
 pub fn build(pieces: &[Piece], from: usize, draft: &mut Draft) {
-    let end = closing::start(pieces, from);
+    let end = closing::start(pieces, from, &draft.authors);
     let pulled = pull_quotes(&pieces[from..end]);
     let mut paragraphs = draft
         .document

@@ -65,6 +65,8 @@ pub fn read(line: &str) -> Option<Byline> {
     for (index, part) in parts(rest).enumerate() {
         if let Some(moment) = moments::read(part) {
             byline.moments.push(moment);
+        } else if is_reading_time(part) {
+            // newsview counts the minutes itself.
         } else if index == 0 {
             read_names(part, sure, &mut byline)?;
         } else if byline.outlet.is_none() && is_outlet_shape(part) {
@@ -108,6 +110,11 @@ pub fn read_unmarked(line: &str) -> Option<Byline> {
         }
     }
     (proofs > 0 && pieces.len() > 1).then_some(byline)
+}
+
+/// "3 min read".
+fn is_reading_time(part: &str) -> bool {
+    part.len() <= 20 && part.starts_with(|letter: char| letter.is_ascii_digit()) && part.contains(" min")
 }
 
 /// Whether the line may be a name and nothing else.

@@ -8,11 +8,11 @@ use super::words::{is_agency, same_folded, starts_with_words};
 const LONGEST: usize = 700;
 
 /// The index of the first of the closing pieces at the end; the number of pieces where there is none.
-pub fn start(pieces: &[Piece], from: usize) -> usize {
+pub fn start(pieces: &[Piece], from: usize, authors: &[String]) -> usize {
     let mut start = pieces.len();
     for (index, piece) in pieces.iter().enumerate().skip(from).rev() {
         match piece.shape {
-            Shape::Prose if is_closing(&piece.text) => start = index,
+            Shape::Prose if is_closing(&piece.text) || is_about(&piece.text, authors) => start = index,
             // A rule above closing lines parts them from the text.
             Shape::Rule => {}
             _ => break,
@@ -25,6 +25,18 @@ pub fn start(pieces: &[Piece], from: usize) -> usize {
     let start = note.unwrap_or(start);
     // A text that is all closing lines has no other text.
     if start <= from { pieces.len() } else { start }
+}
+
+/// "Ana Ruiz is a reporter in Sorn": what is said of an author.
+fn is_about(text: &str, authors: &[String]) -> bool {
+    text.len() <= LONGEST
+        && authors.iter().any(|author| {
+            let name = author.split(',').next().unwrap_or(author);
+            let behind = text
+                .trim_start_matches(['*', '•', '—', '–', '-', ' '])
+                .strip_prefix(name);
+            behind.is_some_and(|behind| begins(behind.trim_start(), lists::ABOUT))
+        })
 }
 
 /// Whether a paragraph is one that stands behind the end of a report.

@@ -30,6 +30,9 @@ pub fn split(paragraph: &str) -> Option<Dateline<'_>> {
     if let Some(found) = unspaced::split(paragraph) {
         return Some(found);
     }
+    if let Some(found) = split_slashed(paragraph) {
+        return Some(found);
+    }
     let (head, dash, rest) = cut_at_dash(paragraph)?;
     let parts = Parts::read(head)?;
     if rest.is_empty() || (!starts_upper(rest) && parts.outlet.is_none()) {
@@ -44,6 +47,22 @@ pub fn split(paragraph: &str) -> Option<Dateline<'_>> {
     believed.then_some(Dateline {
         text: head,
         outlet: parts.outlet,
+        date: parts.date,
+        rest,
+    })
+}
+
+/// "PORT ALMA, August 13. /NOVA/. Text": the agency between slashes instead of a dash.
+fn split_slashed(paragraph: &str) -> Option<Dateline<'_>> {
+    let near = floor_to_char(paragraph, LONGEST);
+    let open = near.find(" /")?;
+    let close = open + 2 + near[open + 2..].find('/')?;
+    let outlet = Some(near[open + 2..close].trim()).filter(|name| is_outlet_shape(name))?;
+    let parts = Parts::read(near[..open].trim_end_matches(['.', ' ']))?;
+    let rest = paragraph[close + 1..].trim_start_matches(['.', ' ', '-', '–', '—']);
+    (parts.proof != Proof::Missing && starts_upper(rest)).then_some(Dateline {
+        text: &paragraph[..=close],
+        outlet: Some(outlet),
         date: parts.date,
         rest,
     })

@@ -202,3 +202,10 @@ pub const LEFTOVERS: &[&str] = &[
     "telegram", "linkedin", "save", "copy link", "more", "back to top", "newsletter", "most read", "teilen", "drucken",
     "partager", "compartir", "condividi",
 ];
+
+/// What is said of an author below a report, behind the name.
+#[rustfmt::skip]
+pub const ABOUT: &[&str] = &[
+    "is a", "is an", "is the", "is our", "is based", "covers", "reports", "writes", "reported from", "contributed",
+    "can be reached", "ist", "est", "es", "è",
+];

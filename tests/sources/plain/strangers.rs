@@ -124,58 +124,19 @@ proptest! {
     }
 }
 
+/// What a hostile text repeats.
+#[rustfmt::skip]
+const REPEATED: &[&str] = &[
+    "(", ")", "- ", "-", "> ", "\"", "\" ", "' ", ". ", ".", " .", "\n", " \n", "a\n", "- a\n",
+    "1. a\n", "©", "/", ": ", "a: b\n", "www.", "http://a ", "http://", "A, ", "By A B and ", "。", "「",
+    "【", "　", "|", "| ", "...", " n't", "( ", "Mr. ", "13. ", "é", "\u{301}", "\t", "\r", "=\n",
+    "x\n---\n", "\u{200d}", "Photo: ", "via ", "\u{b}", "a-\nb",
+];
+
 #[test]
 fn long_and_deep_texts_take_no_longer_than_their_length() {
     let size = 8_000;
-    for piece in [
-        "(",
-        ")",
-        "- ",
-        "-",
-        "> ",
-        "\"",
-        "\" ",
-        "' ",
-        ". ",
-        ".",
-        " .",
-        "\n",
-        " \n",
-        "a\n",
-        "- a\n",
-        "1. a\n",
-        "©",
-        "/",
-        ": ",
-        "a: b\n",
-        "www.",
-        "http://a ",
-        "http://",
-        "A, ",
-        "By A B and ",
-        "。",
-        "「",
-        "【",
-        "　",
-        "|",
-        "| ",
-        "...",
-        " n't",
-        "( ",
-        "Mr. ",
-        "13. ",
-        "é",
-        "\u{301}",
-        "\t",
-        "\r",
-        "=\n",
-        "x\n---\n",
-        "\u{200d}",
-        "Photo: ",
-        "via ",
-        "\u{b}",
-        "a-\nb",
-    ] {
+    for piece in REPEATED {
         let text = piece.repeat(size / piece.len().max(1));
         let _ = plain::read(&text, &Place::default());
         let _ = plain::read(&format!("Title\n\nKYIV (AP) — {text}"), &Place::default());
