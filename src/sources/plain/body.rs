@@ -77,7 +77,12 @@ fn push_prose(pieces: &[Piece], index: usize, paragraphs: &mut usize, draft: &mu
         *paragraphs += 1;
         return draft.note_dateline(&found);
     }
-    if is_heading(pieces, index) {
+    // A short line right below the headline is a standfirst, unless it heads a list.
+    let below_text = *paragraphs > 0
+        || pieces
+            .get(index + 1)
+            .is_some_and(|next| next.shape != Shape::Prose);
+    if below_text && is_heading(pieces, index) {
         return push_heading(text, draft);
     }
     *paragraphs += 1;

@@ -77,7 +77,10 @@ pub fn alone(line: &str) -> Option<Dateline<'_>> {
     let dashed = head.len() < line.len() && !line.ends_with(':');
     let parts = Parts::read(head)?;
     let stated = parts.outlet.is_some() || parts.dated;
-    ((dashed && parts.proof == Proof::Sure) || (parts.capitals && stated)).then_some(Dateline {
+    ((dashed && parts.proof == Proof::Sure)
+        || (parts.capitals && stated)
+        || parts.outlet.is_some_and(is_agency))
+    .then_some(Dateline {
         text: head,
         outlet: parts.outlet,
         date: parts.date,

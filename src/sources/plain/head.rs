@@ -91,6 +91,12 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
     if rest.is_empty() {
         return None;
     }
+    if let Some(found) = dateline::alone(text).filter(|_| !titled) {
+        draft.dateline = Some(found.text.to_owned());
+        draft.outlet = draft.outlet.take().or_else(|| found.outlet.map(str::to_owned));
+        draft.filed = found.date;
+        return Some(1);
+    }
     if fields::take_line(text, draft) {
         return Some(1);
     }
@@ -118,7 +124,7 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
 
 /// A bare name, maybe with the place behind it: "Ana Ruiz", "Ana Ruiz, Sorn".
 fn author_and_place(text: &str) -> Option<(&str, Option<&str>)> {
-    let (author, place) = match text.split_once(", ") {
+    let (author, place) = match text.split_once(", ").or_else(|| text.split_once(" in ")) {
         Some((author, place)) => (author, Some(place)),
         None => (text, None),
     };
@@ -239,6 +245,7 @@ fn is_headline_shape(piece: &Piece) -> bool {
         && !text.ends_with([':', '：', '–', '—'])
         && text.contains(|letter: char| letter.is_alphabetic())
         && dateline::alone(text).is_none()
+        && dateline::split(text).is_none_or(|found| found.outlet.is_none())
         && !stands_alone(text)
         && caption::read(text).is_none()
 }

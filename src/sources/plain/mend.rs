@@ -35,14 +35,18 @@ fn may_need_mending(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| {
         *byte == b' '
-            && (matches!(
-                &bytes[at + 1..],
-                [
-                    b'\'' | b'"' | b',' | b'.' | b';' | b':' | b'!' | b'?' | b')' | b']',
-                    ..
-                ] | [0xe2, 0x80, 0x99 | 0x9d, ..]
-                    | [b'n', b'\'', b't', ..]
-            ) || matches!(bytes[..at].last(), Some(b'(' | b'[' | b'"')))
+            && match &bytes[at + 1..] {
+                [b',' | b'.' | b';' | b':' | b'!' | b'?' | b')' | b']' | b' ', ..]
+                | [b'\'', b's' | b'r' | b'v' | b'l', ..]
+                | [0xe2, 0x80, 0x99 | 0x9d, ..]
+                | [b'n', b'\'', b't', ..] => true,
+                [b'"', rest @ ..] => rest.first().is_none_or(|next| !next.is_ascii_alphanumeric()),
+                _ => match &bytes[..at] {
+                    [.., before, b'"'] => matches!(before, b' ' | b'('),
+                    [b'"'] | [.., b'(' | b'['] => true,
+                    _ => false,
+                },
+            }
     })
 }
 

@@ -148,6 +148,11 @@ pub fn is_section(text: &str) -> bool {
 
 /// Whether `text` begins with `start`, capitals aside, and the word ends there.
 pub fn starts_with_words(text: &str, start: &str) -> bool {
+    let differ = |one: u8, other: u8| one.is_ascii() && !one.eq_ignore_ascii_case(&other);
+    match (text.as_bytes().first(), start.as_bytes().first()) {
+        (Some(first), Some(second)) if !differ(*first, *second) => {}
+        _ => return false,
+    }
     text.get(..start.len())
         .is_some_and(|head| same_folded(head, start))
         && (!start.ends_with(char::is_alphanumeric)

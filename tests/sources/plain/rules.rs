@@ -361,3 +361,44 @@ fn an_id_depends_on_the_place_alone_unless_an_address_is_stated() {
         one.id
     );
 }
+
+#[test]
+fn a_dateline_above_the_headline_is_one_and_one_with_an_agency_is_no_headline() {
+    let found = article(&format!("Sorn (AP)\n\nFerry to sail again\n\n{LEAD}"));
+    assert_eq!(
+        (found.title.as_str(), found.dateline.as_deref()),
+        ("Ferry to sail again", Some("Sorn (AP)"))
+    );
+    let found = article(&format!("SORN (AP) - The ferry sails\n\n{LEAD}"));
+    assert_eq!(
+        (found.title.as_str(), found.dateline.as_deref()),
+        ("The ferry sails", Some("SORN (AP)"))
+    );
+    assert!(found.stands_in.title);
+}
+
+#[test]
+fn a_name_and_place_above_a_date_are_a_byline() {
+    for line in ["Ana Ruiz in Sorn", "Ana Ruiz, Sorn"] {
+        let found = article(&format!(
+            "Ferry to sail again\n\n{line}\nWed 13 Aug 2025 06.10 BST\n\n{LEAD}"
+        ));
+        assert_eq!(found.authors[0], "Ana Ruiz");
+        assert_eq!(found.dateline.as_deref(), Some("Sorn"));
+        assert_eq!(found.document.plain_text(), LEAD);
+    }
+}
+
+#[test]
+fn a_subheading_stands_between_paragraphs_not_above_or_below_them() {
+    let found = article(&format!(
+        "Ferry to sail again\n\nA winter in the dock\n\n{LEAD}\n\nWhat it cost\n\n{LEAD}\n\nAna Ruiz"
+    ));
+    let headings: Vec<bool> = found
+        .document
+        .blocks
+        .iter()
+        .map(|block| matches!(block, Block::Heading { .. }))
+        .collect();
+    assert_eq!(headings, [false, false, true, false, false]);
+}
