@@ -42,7 +42,6 @@ const PREFIXES: &[(&str, bool)] = &[
     ("autorin:", true),
     ("auteur:", true),
     ("author:", true),
-    ("automatically by", true),
     ("מאת", true),
     ("بقلم", true),
     ("文/", true),

@@ -32,13 +32,7 @@ pub use mend::mend;
 
 /// Reads one article of plain text; whatever it lacks, something stands in for it.
 pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
-    // Page and line feeds of printers end a line; cleaning would join the words around them.
-    let fed: Cow<str> = if text.contains(['\u{b}', '\u{c}']) {
-        text.replace(['\u{b}', '\u{c}'], "\n").into()
-    } else {
-        text.into()
-    };
-    let clean = Text::lines(&fed);
+    let clean = Text::lines(&spaced(text));
     let lines = lines::split(&clean);
     if lines.iter().all(lines::Line::is_blank) {
         return Err(ReadError::Empty);
@@ -55,4 +49,13 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
         articles: vec![draft.finish(place)],
         ..Reading::default()
     })
+}
+
+/// The text with those white spaces made plain that cleaning would let vanish.
+fn spaced(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\t', '\u{b}', '\u{c}']) {
+        return text.into();
+    }
+    // Feeds end a line, as printers saw them; a tab between columns leaves a gap that is seen as one.
+    text.replace(['\u{b}', '\u{c}'], "\n").replace('\t', " \t").into()
 }

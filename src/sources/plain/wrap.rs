@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::head::stands_alone;
 use super::lines::Line;
 use super::lists;
-use super::words::{ends_in_full_stop, is_unspaced_wide};
+use super::words::is_unspaced_wide;
 use crate::domain::sentences::ends_sentence;
 
 /// Longer lines are paragraphs, not lines of one.
@@ -125,7 +125,6 @@ fn breaks(line: &Line, next: &Line, width: usize, indent: usize, wrap: &Wrap) ->
 pub fn ends_open(text: &str) -> bool {
     text.ends_with([',', '-', '–', '—', ';', '&', '、', '，'])
         || lists::SMALL_WORDS.contains(&text.rsplit(' ').next().unwrap_or(text))
-        || (ends_in_full_stop(text) && text.ends_with(','))
 }
 
 /// Joins wrapped lines into one; a hyphen at a line's end stays, as it may be the word's own.

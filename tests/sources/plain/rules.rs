@@ -402,3 +402,38 @@ fn a_subheading_stands_between_paragraphs_not_above_or_below_them() {
         .collect();
     assert_eq!(headings, [false, false, true, false, false]);
 }
+
+#[test]
+fn columns_set_with_tabs_stay_columns() {
+    let found = article(&format!(
+        "Ferry to sail again\n\n{LEAD}\n\nPlace\tPeople\tBoats\nSorn\t1200\t44\nEmber\t412\t19\n\nIt is blue."
+    ));
+    assert!(
+        matches!(&found.document.blocks[1], Block::Preformatted { text, .. } if text.lines().count() == 3)
+    );
+    assert_eq!(found.document.blocks.len(), 3);
+}
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_stays_without_a_space() {
+    let found = article(
+        "The harbour master of Sorn said on Monday that he had seen a well-\nknown whale in the bay, and that it was longer than the ferry is.",
+    );
+    assert!(found.document.plain_text().contains("a well-known whale"));
+}
+
+#[test]
+fn addresses_become_links_without_the_marks_around_them() {
+    let found = article(&format!(
+        "{LEAD}\n\nSee https://ferry.example/a(b), www.sorn.example. (http://x.example/)"
+    ));
+    let links: Vec<&str> = found.document.links.iter().map(Text::as_str).collect();
+    assert_eq!(
+        links,
+        [
+            "https://ferry.example/a(b)",
+            "https://www.sorn.example",
+            "http://x.example/"
+        ]
+    );
+}
