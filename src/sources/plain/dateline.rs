@@ -175,7 +175,7 @@ impl<'a> Parts<'a> {
             () if cased => Proof::Likely,
             () => Proof::Missing,
         };
-        (places > 0 && places <= 4).then_some(Self {
+        ((places > 0 || outlet.is_some()) && places <= 4).then_some(Self {
             outlet,
             capitals,
             dated: on_a_day,
@@ -226,8 +226,12 @@ fn without_date(part: &str) -> (&str, &str) {
 
 /// A place: one to five words, each with a capital but the small ones inside.
 fn is_place(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or(name);
-    is_name(name, 5) && !lists::NO_PLACE.contains(&first)
+    let name = name.strip_prefix("Reporting from ").unwrap_or(name);
+    let (first, second) = name.split_once(' ').unwrap_or((name, ""));
+    // Few places have an article in English.
+    let article = first.eq_ignore_ascii_case("the")
+        && !["hague", "valley"].iter().any(|town| same_folded(town, second));
+    is_name(name, 5) && !article && !lists::NO_PLACE.contains(&first)
 }
 
 /// Labels that are set like a place: "BREAKING:", "Analysis –".

@@ -1,5 +1,7 @@
 //! The top of an article: label, headline, byline, date line, in whichever order they come.
 
+use crate::domain::sentences::is_opener;
+
 use super::body;
 use super::draft::Draft;
 use super::layout::{Piece, Shape};
@@ -212,10 +214,6 @@ fn headline(pieces: &[Piece]) -> Option<(String, usize)> {
 /// Whether a headline set over several lines goes on in the next.
 fn goes_on(line: &Piece, next: &Piece) -> bool {
     let (text, below) = (&*line.text, &*next.text);
-    let title_case = |text: &str| {
-        let long = || text.split(' ').filter(|word| word.chars().count() > 3);
-        long().all(is_capitalised) && long().count() > 1
-    };
     !next.apart_before
         && next.shape == Shape::Prose
         && is_headline_shape(next)
@@ -225,7 +223,14 @@ fn goes_on(line: &Piece, next: &Piece) -> bool {
         && (ends_open(text)
             || starts_lower(below)
             || (is_all_caps(text) && is_all_caps(below))
-            || (title_case(text) && title_case(below)))
+            || (is_title_case(text) && is_title_case(below)))
+}
+
+/// Whether every longer word has a capital, in a script that has them.
+fn is_title_case(text: &str) -> bool {
+    let long = || text.split([' ', '-']).filter(|word| word.chars().count() > 3);
+    let capital = |word: &str| word.trim_start_matches(is_opener).starts_with(char::is_uppercase);
+    long().all(capital) && long().count() > 1
 }
 
 fn is_headline_shape(piece: &Piece) -> bool {
@@ -236,7 +241,9 @@ fn is_headline_shape(piece: &Piece) -> bool {
         .filter(|letter| crate::domain::document::is_unspaced(*letter))
         .count();
     let longest = if unspaced * 2 > letters { 80 } else { LONGEST };
-    let stopped = ends_in_full_stop(text) && !(is_all_caps(text) && letters <= 100);
+    // Some outlets put a stop behind headlines that capitals tell from a lead.
+    let headlined = letters <= 120 && (is_all_caps(text) || is_title_case(text));
+    let stopped = ends_in_full_stop(text) && !headlined;
     piece.shape == Shape::Prose
         && piece.lines.len() <= 4
         && letters <= longest

@@ -38,6 +38,9 @@ fn datelines_are_taken_off_the_lead() {
         ("ST. ALMA—", "ST. ALMA"),
         ("Sorn (dpa) - ", "Sorn (dpa)"),
         ("Sorn — ", "Sorn"),
+        ("(Nova) -- ", "(Nova)"),
+        ("THE HAGUE (AP) — ", "THE HAGUE (AP)"),
+        ("Reporting from Sorn — ", "Reporting from Sorn"),
         ("UNITED NATIONS (AP) — ", "UNITED NATIONS (AP)"),
         ("SORN, June 3 /Novanews/ -- ", "SORN, June 3 /Novanews/"),
         ("SORN, June 3. /NOVA/. ", "SORN, June 3. /NOVA/"),
@@ -60,6 +63,8 @@ fn sentences_with_a_dash_or_colon_are_no_datelines() {
         "However — ",
         "Okoro – The Builder – agreed. ",
         "By 2030 – ",
+        "The 19 - ",
+        "(Seriously) we – ",
         "In the U.S. – ",
         "Note: ",
         "",
@@ -436,4 +441,13 @@ fn addresses_become_links_without_the_marks_around_them() {
             "http://x.example/"
         ]
     );
+}
+
+#[test]
+fn a_headline_in_title_case_may_end_in_a_stop() {
+    let found = article(&format!(
+        "What We Know About the Fire in Lower Tarn, Sorn.\n\n{LEAD}"
+    ));
+    assert!(!found.stands_in.title);
+    assert_eq!(found.document.plain_text(), LEAD);
 }
