@@ -3,8 +3,8 @@
 use super::lists;
 use super::moments::{self, Moment};
 use super::words::{
-    is_agency, is_all_caps, is_name, is_outlet_shape, is_section, is_surely_outlet, starts_lower,
-    starts_with_words, word_count,
+    in_name_case, is_agency, is_all_caps, is_name, is_outlet_shape, is_section, is_surely_outlet,
+    starts_lower, starts_with_words, word_count,
 };
 
 /// What a byline says.
@@ -100,7 +100,7 @@ pub fn read_unmarked(line: &str) -> Option<Byline> {
             byline.outlet = Some((*part).to_owned());
             proofs += usize::from(!byline.authors.is_empty() || proofs > 0);
         } else if byline.authors.is_empty() && is_person(part) {
-            byline.authors.push(person(part));
+            byline.authors.push(in_name_case(part));
         } else if byline.outlet.is_none() && line.contains('|') && is_outlet_shape(part) {
             byline.outlet = Some((*part).to_owned());
             proofs += 1;
@@ -266,38 +266,7 @@ fn read_person(name: &str, sure: bool, byline: &mut Byline) -> Option<()> {
     let words = word_count(name);
     let fits = is_name(name, 5)
         && (words >= 2 || (sure && (is_all_caps(name) || caseless || !byline.authors.is_empty())));
-    fits.then(|| byline.authors.push(person(name)))
-}
-
-/// A name as names are written: "ANA RUIZ" is "Ana Ruiz".
-fn person(name: &str) -> String {
-    let long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
-    if !is_all_caps(name) || !name.split(' ').any(long) || !name.contains(' ') {
-        return name.to_owned();
-    }
-    let words = name.split(' ').map(|word| {
-        if word.contains('.') {
-            word.to_owned()
-        } else {
-            capitalised(word)
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn capitalised(word: &str) -> String {
-    let mut begins = true;
-    word.chars()
-        .flat_map(|letter| {
-            let kept: Vec<char> = if begins {
-                vec![letter]
-            } else {
-                letter.to_lowercase().collect()
-            };
-            begins = !letter.is_alphanumeric();
-            kept
-        })
-        .collect()
+    fits.then(|| byline.authors.push(in_name_case(name)))
 }
 
 /// What someone does rather than who someone is: "political editor", "Staff Writer".

@@ -185,3 +185,34 @@ pub fn tail(text: &str, bytes: usize) -> &str {
     }
     &text[at..]
 }
+
+/// A name as names are written: "ANA RUIZ" is "Ana Ruiz".
+pub fn in_name_case(name: &str) -> String {
+    let long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    if !is_all_caps(name) || !name.split(' ').any(long) || !name.contains(' ') {
+        return name.to_owned();
+    }
+    let words = name.split(' ').map(|word| {
+        if word.contains('.') {
+            word.to_owned()
+        } else {
+            capitalised(word)
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut begins = true;
+    word.chars()
+        .flat_map(|letter| {
+            let kept: Vec<char> = if begins {
+                vec![letter]
+            } else {
+                letter.to_lowercase().collect()
+            };
+            begins = !letter.is_alphanumeric();
+            kept
+        })
+        .collect()
+}
