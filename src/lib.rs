@@ -1,4 +1,4 @@
-//! newsview, a terminal news reader.
+#![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod app;
 pub mod cli;

@@ -75,11 +75,11 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
     }
     layout::draw_rule(app, &mut painter, &areas);
     let cursor = status::draw(app, &mut painter, &areas, &viewport);
-    let sheet_cursor = app
-        .sheet
-        .as_ref()
-        .and_then(|sheet| sheet::draw(app, sheet, &mut painter, screen, &mut viewport));
-    if let Some(position) = sheet_cursor.or(cursor.filter(|_| app.sheet.is_none())) {
+    let cursor = match &app.sheet {
+        Some(sheet) => Some(sheet::draw(app, sheet, &mut painter, screen, &mut viewport)),
+        None => cursor,
+    };
+    if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
     canvas.halves.renew(frame.buffer_mut());

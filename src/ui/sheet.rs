@@ -22,7 +22,7 @@ pub fn draw(
     painter: &mut Painter<'_>,
     screen: Rect,
     viewport: &mut Viewport,
-) -> Option<Position> {
+) -> Position {
     let entries = app.sheet_entries();
     let rows = u16::try_from(entries.len().max(1)).unwrap_or(u16::MAX);
     let widest = if sheet.kind == Kind::Notices {
@@ -60,7 +60,7 @@ pub fn draw(
     viewport.sheet_rows = usize::from(body.height);
     viewport.sheet_lines = entries.len();
     draw_entries(sheet, painter, body, &entries);
-    Some(cursor)
+    cursor
 }
 
 /// A sheet that narrows keeps its size, so that it does not jump under the eyes.

@@ -5,19 +5,55 @@ use newsview::sources::credit::split_credit;
 #[test]
 fn credits_are_told_from_captions() {
     for (text, caption, credit) in [
-        ("A boat at the quay. Photo: Ada Moor", "A boat at the quay.", "Photo: Ada Moor"),
-        ("A boat at the quay © Ada Moor / AFP", "A boat at the quay", "© Ada Moor / AFP"),
-        ("A boat at the quay. Ada Moor/Reuters", "A boat at the quay.", "Ada Moor/Reuters"),
-        ("A boat at the quay (AP Photo/Bo Lind)", "A boat at the quay", "AP Photo/Bo Lind"),
+        (
+            "A boat at the quay. Photo: Ada Moor",
+            "A boat at the quay.",
+            "Photo: Ada Moor",
+        ),
+        (
+            "A boat at the quay © Ada Moor / AFP",
+            "A boat at the quay",
+            "© Ada Moor / AFP",
+        ),
+        (
+            "A boat at the quay. Ada Moor/Reuters",
+            "A boat at the quay.",
+            "Ada Moor/Reuters",
+        ),
+        (
+            "A boat at the quay (AP Photo/Bo Lind)",
+            "A boat at the quay",
+            "AP Photo/Bo Lind",
+        ),
         ("A boat at the quay [Reuters]", "A boat at the quay", "Reuters"),
         ("A boat at the quay — Ada Moor", "A boat at the quay", "Ada Moor"),
-        ("A boat. Photograph by Ada Moor", "A boat.", "Photograph by Ada Moor"),
+        (
+            "A boat. Photograph by Ada Moor",
+            "A boat.",
+            "Photograph by Ada Moor",
+        ),
         ("A boat. AFP", "A boat.", "AFP"),
         ("© Ada Moor", "", "© Ada Moor"),
-        ("The photo by the door shows a boat.", "The photo by the door shows a boat.", ""),
-        ("Smoke over the harbour — Monday", "Smoke over the harbour — Monday", ""),
-        ("A boat (left) and a crane (right)", "A boat (left) and a crane (right)", ""),
-        ("The mayor, Dee Vance, opens the bridge.", "The mayor, Dee Vance, opens the bridge.", ""),
+        (
+            "The photo by the door shows a boat.",
+            "The photo by the door shows a boat.",
+            "",
+        ),
+        (
+            "Smoke over the harbour — Monday",
+            "Smoke over the harbour — Monday",
+            "",
+        ),
+        (
+            "A boat (left) and a crane (right)",
+            "A boat (left) and a crane (right)",
+            "",
+        ),
+        (
+            "The mayor, Dee Vance, opens the bridge.",
+            "The mayor, Dee Vance, opens the bridge.",
+            "",
+        ),
         ("Trains and/or buses", "Trains and/or buses", ""),
         ("", "", ""),
     ] {
