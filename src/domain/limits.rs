@@ -45,7 +45,7 @@ pub const BOOKMARK_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The most single rows asked for one by one when a damaged database is rescued.
 pub const RESCUE_PROBES: i64 = 2_000;
 /// The most elements of one XML document; what follows is left with a warning.
-pub const XML_ELEMENTS: usize = 4_000_000;
+pub const XML_ELEMENTS: usize = 2_000_000;
 /// The most attributes of one XML element that are looked at.
 pub const ATTRIBUTES: usize = 256;
 /// The most entities that a document may declare for itself.
