@@ -49,7 +49,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["runtime"]),
     ("open", &["runtime"]),
     ("tui_input", &["app"]),
-    ("frizbee", &["app"]),
+    ("nucleo_matcher", &["app"]),
     ("quick_xml", &["sources"]),
     ("dom_query", &["sources"]),
     ("markup5ever", &["sources"]),

@@ -1,6 +1,10 @@
 //! Sheets: help, palette, links and notices, each narrowed as you type.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
 
 use crate::domain::text::Text;
 
@@ -195,16 +199,19 @@ fn palette(keymap: &Keymap, typed: &str) -> Vec<Entry> {
     if typed.is_empty() {
         return actions.into_iter().map(with_keys).collect();
     }
-    let names: Vec<String> = actions
+    let name = |action: Action| format!("{} {}", action.help(), action.name().replace('_', " "));
+    let names: Vec<(String, Action)> = actions.into_iter().map(|action| (name(action), action)).collect();
+    let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut found: Vec<(u32, Action)> = names
         .iter()
-        .map(|action| format!("{} {}", action.help(), action.name().replace('_', " ")))
+        .filter_map(|(name, action)| {
+            let score = pattern.score(Utf32String::from(name.as_str()).slice(..), &mut matcher)?;
+            Some((score, *action))
+        })
         .collect();
-    frizbee::Matcher::new(typed, &frizbee::Config::default())
-        .match_list(&names)
-        .into_iter()
-        .filter_map(|found| actions.get(found.index as usize).copied())
-        .map(with_keys)
-        .collect()
+    found.sort_by_key(|(score, _)| Reverse(*score));
+    found.into_iter().map(|(_, action)| with_keys(action)).collect()
 }
 
 /// Moves and prompt keys make no sense by name.
