@@ -3,8 +3,11 @@
 
 mod app;
 mod architecture;
+mod cli;
+mod config;
 mod domain;
 mod screens;
+mod runtime;
 mod sources;
 mod store;
 mod support;

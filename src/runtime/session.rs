@@ -135,7 +135,7 @@ impl Session {
                 self.suspend()?;
             }
             if std::mem::take(&mut self.must_redraw) {
-                screen.clear().context("cannot draw on the terminal")?;
+                terminal::forget(&mut screen).context("cannot draw on the terminal")?;
             }
             if !self.draw(&mut screen)? {
                 return Ok(Outcome::TerminalGone);

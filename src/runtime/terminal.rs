@@ -79,6 +79,13 @@ pub fn screen() -> io::Result<Screen> {
     )))
 }
 
+/// Makes the next frame draw every cell. (`Terminal::clear` would ask the terminal where its cursor
+/// is, and the answer is read by another thread as keys.)
+pub fn forget(screen: &mut Screen) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(size.into())
+}
+
 /// How wide the terminal is.
 pub fn columns() -> Option<u16> {
     crossterm::terminal::size()

@@ -1,0 +1,1 @@
+//! The user's files: every mistake named, none of them an end.

@@ -1,0 +1,149 @@
+use rustix::process::Signal;
+
+use super::{started, three_articles};
+use crate::support::pty::{Terminal, state, wait_until};
+
+/// What is sent last: mouse, focus reports and pastes off, cursor shown, the terminal's own
+/// right-to-left order, the screen that was there before.
+#[track_caller]
+fn is_put_back(terminal: &Terminal) {
+    let screen = terminal.screen();
+    assert!(!screen.alternate_screen(), "the screen that was there before");
+    assert!(!screen.hide_cursor(), "the cursor is shown");
+    assert!(!screen.bracketed_paste(), "pastes come as they are");
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let written = String::from_utf8_lossy(&terminal.written);
+    for (on, off) in [
+        ("\x1b[8l", "\x1b[8h"),
+        ("\x1b[?1004h", "\x1b[?1004l"),
+        ("\x1b[?1002h", "\x1b[?1002l"),
+        ("\x1b[?1006h", "\x1b[?1006l"),
+    ] {
+        assert!(written.rfind(off) > written.rfind(on), "{off:?} comes last");
+    }
+    assert!(terminal.is_as_found(), "echo and line editing are as they were");
+}
+
+#[test]
+fn quitting_puts_the_terminal_back() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor());
+    assert!(!terminal.is_as_found(), "keys come as they are typed");
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+    is_put_back(&terminal);
+}
+
+#[test]
+fn each_signal_that_ends_puts_the_terminal_back() {
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+    ] {
+        let home = three_articles();
+        let mut terminal = started(&home);
+        terminal.send(signal);
+        let status = terminal.end();
+        assert!(
+            status.signal().is_some_and(|said| said.starts_with(name)),
+            "{status:?}"
+        );
+        is_put_back(&terminal);
+    }
+}
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.settle();
+    for (round, is_by_key) in [true, false, true].into_iter().enumerate() {
+        if is_by_key {
+            terminal.press("\x1a");
+        } else {
+            terminal.send(Signal::TSTP);
+        }
+        let process = terminal.process();
+        wait_until(|| state(process).is_some_and(|(state, _)| state == 'T'));
+        terminal.settle();
+        is_put_back(&terminal);
+        assert!(!terminal.text().contains("Fish market"), "round {round}");
+        terminal.send(Signal::CONT);
+        terminal.until_shows("Fish market").until_shows("? help");
+        assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor());
+        assert!(!terminal.is_as_found());
+    }
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+    is_put_back(&terminal);
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let home = three_articles();
+    let terminal = started(&home);
+    let mut child = terminal.hang_up();
+    wait_until(|| child.try_wait().unwrap().is_some());
+}
+
+#[test]
+fn a_redraw_mends_a_screen_that_others_wrote_on() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.settle();
+    let whole = terminal.text();
+    terminal.scribble("\x1b[H\x1b[2Jthe line printer is on fire");
+    terminal.press("\x0c").until(|screen| screen.contents() == whole);
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn a_storm_of_sizes_leaves_a_screen_drawn_right() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.settle();
+    let whole = terminal.text();
+    for round in 0..60_u16 {
+        let (columns, rows) = match round % 6 {
+            0 => (1, 1),
+            1 => (300, 100),
+            2 => (2, 90),
+            3 => (250, 2),
+            4 => (40, 10),
+            _ => (round * 5, round + 1),
+        };
+        terminal.resize(columns, rows);
+        if round % 7 == 0 {
+            terminal.press("\x1b[B\x1b[A");
+        }
+    }
+    terminal.resize(20, 5).until_shows("small");
+    terminal
+        .resize(300, 100)
+        .until_shows("Fish market")
+        .until_shows("? help");
+    terminal
+        .resize(120, 36)
+        .until(|screen| screen.contents() == whole);
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn nothing_happens_while_nothing_happens() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.until_gone("loading").settle();
+    let before = state(terminal.process()).unwrap().1;
+    assert!(
+        !terminal.take(std::time::Duration::from_millis(1500)),
+        "nothing is written"
+    );
+    let used = state(terminal.process()).unwrap().1 - before;
+    assert!(used <= 2, "{used} ticks of the processor were used");
+    terminal.press("q").end();
+}

@@ -1,0 +1,138 @@
+use std::fs::File;
+use std::io::{Read, Write};
+use std::process::Stdio;
+
+use super::{article, three_articles};
+use crate::support::program::Home;
+use crate::support::pty::Start;
+
+const FEED: &str = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>The Sarrow Tide</title>
+<item><title>Herring boats leave early</title><guid>tide-1</guid><description>The fleet left at four.</description></item>
+<item><title>Lantern walk on Friday</title><guid>tide-2</guid><description>Bring a jar and a candle.</description></item>
+"#;
+
+#[test]
+fn articles_come_from_standard_input_while_keys_come_from_the_terminal() {
+    let home = Home::new();
+    home.write("feed.xml", format!("{FEED}</channel></rss>"));
+    let mut terminal = Start::shell(&home, "cat feed.xml | \"$NEWSVIEW\" -").run();
+    terminal.until_shows("Herring boats").until_shows("Lantern walk");
+    terminal.press("/candle").until_gone("Herring boats");
+    terminal.press("\x1b").until_shows("Herring boats").press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+    assert!(terminal.is_as_found());
+}
+
+#[test]
+fn articles_of_a_slow_stream_appear_as_they_are_complete() {
+    let home = Home::new();
+    let json = |id: u8, title: &str| {
+        format!("{{\"id\":\"{id}\",\"outlet\":\"Tide\",\"title\":\"{title}\",\"text\":\"Words of it.\"}}\n")
+    };
+    let rest = "<item><title>A third one, much later</title><guid>tide-3</guid></item>";
+    for (first, then) in [
+        (FEED.to_owned(), rest.to_owned()),
+        (
+            json(1, "Herring boats leave early") + &json(2, "Lantern walk on Friday"),
+            json(3, "A third one, much later"),
+        ),
+    ] {
+        let pipe = home.path("pipe");
+        let _ = std::fs::remove_file(&pipe);
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap()
+                .success()
+        );
+        let mut terminal = Start::shell(&home, "exec \"$NEWSVIEW\" - < ../pipe").run();
+        let mut stream = File::options().write(true).open(&pipe).unwrap();
+        stream.write_all(first.as_bytes()).unwrap();
+        terminal.until_shows("Herring boats").until_shows("Lantern walk");
+        stream.write_all(then.as_bytes()).unwrap();
+        terminal.until_shows("A third one").press("q");
+        assert_eq!(terminal.end().exit_code(), 0, "though the pipe is still open");
+    }
+}
+
+#[test]
+fn a_stream_that_cannot_be_read_is_said_on_the_screen() {
+    let home = Home::new();
+    let mut terminal = Start::shell(&home, "head -c 4000 /dev/zero | \"$NEWSVIEW\" -").run();
+    terminal.until_shows("cannot read standard input").press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn without_a_terminal_one_sentence_says_so() {
+    let home = three_articles();
+    for arguments in [&["."][..], &[], &["-"]] {
+        let run = home.run_with(arguments, article("Bells ring at noon", "2025-08-10 06:10"));
+        assert!(run.complaint(2).contains("terminal"), "{run:?}");
+        assert_eq!(run.out, "");
+        assert!(!run.err.contains('\x1b'));
+    }
+}
+
+#[test]
+fn a_dumb_terminal_gets_a_sentence_and_no_escapes() {
+    let home = three_articles();
+    for kind in ["dumb", "", "unknown"] {
+        let mut terminal = Start::program(&home, &["."]).with("TERM", kind).run();
+        assert_eq!(terminal.end().exit_code(), 2);
+        let written = String::from_utf8_lossy(&terminal.written).into_owned();
+        assert!(written.contains("cannot show a full screen"), "{written}");
+        assert_eq!(written.lines().count(), 1);
+        assert!(!written.contains('\x1b'), "{written:?}");
+    }
+}
+
+#[test]
+fn standard_input_without_a_terminal_for_keys_is_said() {
+    // A terminal to draw on, but no controlling one: keys could come from nowhere.
+    let home = three_articles();
+    let mut terminal = Start::shell(&home, "echo x | setsid -w \"$NEWSVIEW\" -; echo code $?").run();
+    terminal
+        .until_shows("code 2")
+        .until_shows("no terminal to read keys from");
+    assert!(!terminal.written.contains(&0x1b));
+    terminal.end();
+}
+
+#[test]
+fn a_trace_names_messages_and_effects() {
+    let home = three_articles();
+    let mut terminal = Start::program(&home, &[".", "--trace", "../trace.log"]).run();
+    terminal
+        .until_shows("Fish market")
+        .press("b")
+        .until_shows("★")
+        .press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+    let mut text = String::new();
+    File::open(home.path("trace.log"))
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    for part in [
+        "message Loaded",
+        "message Pressed",
+        "effect Mark",
+        "message Marked",
+    ] {
+        assert!(text.contains(part), "no {part:?} in\n{text}");
+    }
+    let is_line = |line: &str| {
+        line.split_once(' ')
+            .is_some_and(|(time, _)| time.parse::<f64>().is_ok())
+    };
+    assert!(text.lines().all(is_line), "{text}");
+
+    let run = home
+        .command(&[".", "--trace", "/nowhere/trace.log"])
+        .stdout(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2), "a terminal is asked for first");
+}

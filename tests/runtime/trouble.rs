@@ -1,0 +1,103 @@
+use std::fs;
+
+use rustix::process::Signal;
+
+use super::{started, three_articles};
+use crate::support::pty::{Start, Terminal};
+
+#[track_caller]
+fn reading_goes_on(terminal: &mut Terminal) {
+    terminal.press("\x1b[B\r").until_shows("the word was cabin");
+    terminal.press("\x1b").press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn where_nothing_can_be_kept_reading_goes_on() {
+    let home = three_articles();
+    fs::write(home.path("data"), "a file where a folder should be").unwrap();
+    let mut terminal = started(&home);
+    terminal.until_shows("not kept");
+    terminal.press("b").until_shows("★");
+    reading_goes_on(&mut terminal);
+    assert_eq!(
+        fs::read_to_string(home.path("data")).unwrap(),
+        "a file where a folder should be"
+    );
+
+    let mut terminal = Start::program(
+        &home,
+        &[
+            ".",
+            "--data-dir",
+            "/proc/newsview",
+            "--config-dir",
+            "/proc/newsview",
+        ],
+    )
+    .run();
+    terminal
+        .until_shows("Night ferry")
+        .until_shows("Fish market")
+        .until_shows("Old pier")
+        .until_shows("not kept");
+    reading_goes_on(&mut terminal);
+}
+
+#[test]
+fn a_damaged_store_is_said_and_reading_goes_on() {
+    let home = three_articles();
+    fs::create_dir(home.data()).unwrap();
+    fs::write(
+        home.data().join("library.db"),
+        "no database, but long enough to be looked at. ".repeat(200),
+    )
+    .unwrap();
+    let mut terminal = started(&home);
+    terminal.until_shows("damaged");
+    reading_goes_on(&mut terminal);
+}
+
+#[test]
+fn damaged_bookmarks_are_said_and_never_overwritten() {
+    let home = three_articles();
+    home.configure("bookmarks.toml", "[[bookmark]\nid = ");
+    let mut terminal = started(&home);
+    terminal.until_shows("bookmarks");
+    terminal.press("b").until_shows("★");
+    reading_goes_on(&mut terminal);
+    let kept = fs::read_dir(home.config()).unwrap().any(|entry| {
+        fs::read_to_string(entry.unwrap().path()).is_ok_and(|text| text == "[[bookmark]\nid = ")
+    });
+    assert!(kept, "what was there is still there");
+}
+
+#[test]
+fn two_at_once_see_each_other_s_marks() {
+    let home = three_articles();
+    let mut one = started(&home);
+    let mut other = started(&home);
+    one.press("b").until_shows("★");
+    other.press("\x1b[B").until_shows("★");
+    other
+        .press("b")
+        .until(|screen| screen.contents().matches('★').count() >= 2);
+    one.press("\x1b[B")
+        .until(|screen| screen.contents().matches('★').count() >= 2);
+    other.press("\x1b[I").press("q").end();
+    one.press("q").end();
+}
+
+#[test]
+fn the_cursor_and_the_place_in_the_text_are_found_again() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal
+        .press("\x1b[B")
+        .until(|screen| screen.contents().matches("Night ferry").count() == 2);
+    terminal.press("q").end();
+    let mut terminal = started(&home);
+    terminal.until(|screen| screen.contents().matches("Night ferry").count() == 2);
+    terminal.send(Signal::TERM);
+    terminal.end();
+}
