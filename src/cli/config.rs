@@ -73,6 +73,12 @@ fn show(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
 }
 
 fn show_keys(keymap: &Keymap, out: &mut Out) -> io::Result<()> {
+    let default = config::default_keymap();
+    let is_usual = |context, action| {
+        default
+            .all()
+            .any(|(place, _, bound)| (place, bound) == (context, action))
+    };
     for context in Context::ALL {
         out.line(&format!("[{}]", context.name()))?;
         for action in Action::ALL {
@@ -81,7 +87,7 @@ fn show_keys(keymap: &Keymap, out: &mut Out) -> io::Result<()> {
                 .filter(|(place, _, bound)| (place, bound) == (context, action))
                 .map(|(_, keys, _)| keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
                 .collect();
-            if !keys.is_empty() {
+            if !keys.is_empty() || is_usual(*context, *action) {
                 out.line(&format!("{} = {keys:?}", action.name()))?;
             }
         }
@@ -106,7 +112,14 @@ fn path(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
 }
 
 fn init(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-    fs::create_dir_all(&paths.config)?;
+    if let Err(error) = fs::create_dir_all(&paths.config) {
+        let why = config::reason(&error);
+        complain(&format!(
+            "cannot make the folder {}: {why}",
+            paths.config.display()
+        ));
+        return Ok(Exit::Failed);
+    }
     let mut exit = Exit::Done;
     for (path, text) in [
         (paths.settings(), DEFAULT_SETTINGS),

@@ -30,8 +30,7 @@ use out::{Out, complain};
     about = "A terminal news reader",
     long_about = "A terminal news reader. Without arguments it opens what is set up, or a bundled sample edition.\n\
                   With files, folders or - (standard input) it reads these, with no setup.",
-    disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true
+    disable_help_subcommand = true
 )]
 struct Cli {
     #[command(flatten)]
@@ -97,20 +96,20 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version are no errors; clap prints each where it belongs.
+            if error.use_stderr() {
+                out::say(&error.render().to_string());
+                return Exit::WrongUse.into();
+            }
+            // Help and version are no errors; with nobody to read them there is nothing to do.
             let _ = error.print();
-            return if error.use_stderr() {
-                Exit::WrongUse.into()
-            } else {
-                Exit::Done.into()
-            };
+            return Exit::Done.into();
         }
     };
     match run(cli) {
         Ok(exit) => exit.into(),
         Err(error) if out::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&out::sentence(&error));
             Exit::Failed.into()
         }
     }
@@ -121,6 +120,13 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         complain("there is no home folder; --config-dir and --data-dir say where to keep things");
         return Ok(Exit::WrongUse);
     };
+    if let (Some(source), Some(_)) = (cli.sources.first(), &cli.command) {
+        complain(&format!(
+            "a command comes first, before \"{}\"; a file with a command's name is meant by its path, ./NAME",
+            source.to_string_lossy()
+        ));
+        return Ok(Exit::WrongUse);
+    }
     let mut out = Out::standard();
     let exit = match cli.command {
         None => read::run(&cli.sources, &paths, cli.trace)?,

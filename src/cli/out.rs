@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 
 use crate::domain::text::Text;
+use crate::jobs::find_files::reason;
 
 /// Standard output, cleaned.
 pub struct Out(BufWriter<Stdout>);
@@ -38,6 +39,23 @@ impl Out {
 pub fn complain(what: &str) {
     // With standard error closed there is nobody to tell.
     let _ = writeln!(io::stderr().lock(), "newsview: {}", Text::line(what));
+}
+
+/// Writes lines on standard error, cleaned.
+pub fn say(text: &str) {
+    // With standard error closed there is nobody to tell.
+    let _ = io::stderr().lock().write_all(Text::lines(text).as_bytes());
+}
+
+/// An error and what led to it, in one sentence.
+pub fn sentence(error: &anyhow::Error) -> String {
+    let causes = error
+        .chain()
+        .map(|cause| match cause.downcast_ref::<io::Error>() {
+            Some(error) => reason(error),
+            None => cause.to_string(),
+        });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 /// Whether the reader of our output has gone: no error.

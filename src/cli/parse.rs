@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::domain::article::Article;
 use crate::domain::limits;
-use crate::jobs::{read_file, read_stream};
+use crate::jobs::{find_files, read_file, read_stream};
 use crate::runtime::loader::Source;
 use crate::sources::write::json;
 use crate::sources::{self, Place, Reading};
@@ -29,13 +29,15 @@ pub struct Parse {
 
 impl Parse {
     pub fn run(&self, out: &mut Out) -> anyhow::Result<Exit> {
-        let name = self.target.to_string_lossy();
+        let mut name = self.target.to_string_lossy();
         let read = match target::named(&self.target) {
             Named::Source(Source::Path(path)) => {
-                let path = std::path::absolute(path)?;
-                read_file::try_read(&path).map_err(|fault| fault.to_string())
+                read_file::try_read(&find_files::absolute(&path)).map_err(|fault| fault.to_string())
             }
-            Named::Source(Source::StandardInput) => read_standard_input(),
+            Named::Source(Source::StandardInput) => {
+                name = read_stream::NAME.into();
+                read_standard_input()
+            }
             Named::Address(address) => {
                 complain(&target::address_fault(&address));
                 return Ok(Exit::WrongUse);
@@ -64,7 +66,7 @@ fn read_standard_input() -> Result<Reading, String> {
         .lock()
         .take(limits::FILE_BYTES)
         .read_to_end(&mut bytes);
-    read.map_err(|error| error.to_string())?;
+    read.map_err(|error| find_files::reason(&error))?;
     let place = Place {
         source: read_stream::SOURCE.into(),
         ..Place::default()

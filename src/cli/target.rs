@@ -184,7 +184,7 @@ pub fn name_of(source: &Source) -> String {
 }
 
 fn path_name(path: &PathBuf) -> String {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let whole = find_files::absolute(path);
     whole
         .file_name()
         .unwrap_or(path.as_os_str())

@@ -18,7 +18,7 @@ struct Reader<'a> {
     file: &'a str,
     problems: &'a mut Vec<Problem>,
     /// Which action this file gave a key to.
-    taken: HashMap<(Context, Vec<Key>), Action>,
+    taken: HashMap<(Context, Vec<Key>), (Action, Range<usize>)>,
 }
 
 /// Takes what `text` binds: a line replaces all keys of its action in its section.
@@ -51,6 +51,7 @@ pub fn overlay(keymap: &mut Keymap, text: &str, file: &str, problems: &mut Vec<P
             ),
         }
     }
+    reader.note_unreachable();
 }
 
 impl Reader<'_> {
@@ -95,7 +96,8 @@ impl Reader<'_> {
         let Some(keys) = keys.filter(|keys| !keys.is_empty()) else {
             return self.note(span, format!("{}: \"{text}\" is no key", action.name()));
         };
-        if let Some(other) = self.taken.insert((context, keys.clone()), action)
+        let meant = (action, span.clone());
+        if let Some((other, _)) = self.taken.insert((context, keys.clone()), meant)
             && other != action
         {
             let (one, two) = (other.name(), action.name());
@@ -106,4 +108,30 @@ impl Reader<'_> {
         }
         self.keymap.bind(context, keys, action);
     }
+
+    /// A sequence whose beginning means something itself is never reached: nothing waits.
+    fn note_unreachable(&mut self) {
+        let mut noted: Vec<(Range<usize>, String)> = Vec::new();
+        for (context, keys, action) in self.keymap.all() {
+            let is_longer = |other: &[Key]| other.len() > keys.len() && other.starts_with(keys);
+            for (place, longer, _) in self.keymap.all() {
+                if place != context || !is_longer(longer) {
+                    continue;
+                }
+                let of_file = |keys: &[Key]| self.taken.get(&(context, keys.to_vec()));
+                if let Some((_, span)) = of_file(longer).or_else(|| of_file(keys)) {
+                    let (short, longer, name) = (written(keys), written(longer), action.name());
+                    let what = format!("\"{longer}\" is never reached: \"{short}\" alone means {name}");
+                    noted.push((span.clone(), what));
+                }
+            }
+        }
+        for (span, what) in noted {
+            self.note(&span, what);
+        }
+    }
+}
+
+fn written(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }

@@ -36,20 +36,34 @@ pub struct Config {
 pub fn load(paths: &Paths) -> Config {
     let mut problems = Vec::new();
     let mut settings = Settings::default();
-    if let Some(text) = read(&paths.settings(), &mut problems) {
-        settings::overlay(&mut settings, &text, "config.toml", &mut problems);
-    }
-    let mut keymap = Keymap::default();
-    keymap::overlay(&mut keymap, DEFAULT_KEYMAP, "keymap.toml", &mut problems);
+    let text = read(&paths.settings(), &mut problems).unwrap_or_default();
+    settings::overlay(&mut settings, &text, "config.toml", &mut problems);
+    let theme = theme::load(paths, &settings.theme, &text, &mut problems);
+    let mut keymap = default_keymap();
     if let Some(text) = read(&paths.keymap(), &mut problems) {
         keymap::overlay(&mut keymap, &text, "keymap.toml", &mut problems);
     }
-    let theme = theme::load(paths, &settings.theme, &mut problems);
+    in_order_of_lines(&mut problems);
     Config {
         settings,
         keymap,
         theme,
         problems,
+    }
+}
+
+/// The keys of a newsview that nobody has changed.
+pub fn default_keymap() -> Keymap {
+    let mut keymap = Keymap::default();
+    // What newsview brings has no mistakes; a test holds it.
+    keymap::overlay(&mut keymap, DEFAULT_KEYMAP, "keymap.toml", &mut Vec::new());
+    keymap
+}
+
+/// Tables give their entries in no order; a file's mistakes are told from its top to its end.
+fn in_order_of_lines(problems: &mut [Problem]) {
+    for of_file in problems.chunk_by_mut(|one, other| one.file == other.file) {
+        of_file.sort_by_key(|problem| problem.line);
     }
 }
 

@@ -1,6 +1,7 @@
 //! themes/*.toml → a theme; every mistake is noted, the rest counts.
 
-use std::env;
+use std::path::PathBuf;
+use std::{env, fs};
 
 use toml::de::DeTable;
 
@@ -17,8 +18,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
 
-/// The theme in force: the user's file of that name, else the built-in one. `NO_COLOR` asks for `mono`.
-pub fn load(paths: &Paths, name: &str, problems: &mut Vec<Problem>) -> Theme {
+/// The theme in force: the user's file of that name, else the built-in one. `NO_COLOR` asks for
+/// `mono`. A name that is wrong is said with its line of the settings.
+pub fn load(paths: &Paths, name: &str, settings: &str, problems: &mut Vec<Problem>) -> Theme {
     let wants_no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let name = if wants_no_color { "mono" } else { name };
     let mut theme = Theme::default();
@@ -42,14 +44,24 @@ pub fn load(paths: &Paths, name: &str, problems: &mut Vec<Problem>) -> Theme {
         theme = if own.is_some() { theme } else { Theme::default() };
         overlay(&mut theme, text, &file, problems);
     } else {
-        let text = unknown("theme", name, BUILT_IN.iter().map(|(known, _)| *known));
-        problems.push(Problem {
-            file: "config.toml".into(),
-            line: None,
-            text,
-        });
+        let own = own_names(paths);
+        let names = BUILT_IN.iter().map(|(known, _)| *known);
+        let what = unknown("theme", name, names.chain(own.iter().map(String::as_str)));
+        let (table, _) = DeTable::parse_recoverable(settings);
+        let span = table.get_ref().get("theme").map_or(0..0, |value| value.span());
+        problems.push(Problem::at("config.toml", settings, &span, what));
     }
     theme
+}
+
+/// The names of the user's own themes.
+fn own_names(paths: &Paths) -> Vec<String> {
+    let files = fs::read_dir(paths.themes()).into_iter().flatten().flatten();
+    files
+        .map(|file| PathBuf::from(file.file_name()))
+        .filter(|name| name.extension().is_some_and(|ending| ending == "toml"))
+        .filter_map(|name| Some(name.file_stem()?.to_str()?.to_owned()))
+        .collect()
 }
 
 fn built_in(name: &str) -> Option<&'static str> {

@@ -2,6 +2,9 @@
 
 /// The largest file, or standard input as a whole, that is read; the rest is left with a warning.
 pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// How much of a feed from standard input is read again for each entry that arrives; of a larger
+/// one several are waited for.
+pub const EAGER_STREAM_BYTES: usize = 32 * 1024;
 /// The largest HTML of one article; what follows is left with a warning.
 pub const HTML_BYTES: usize = 1024 * 1024;
 /// What untidy HTML may cost to repair, in elements looked at again, before it is tidied first.

@@ -57,8 +57,11 @@ struct StreamReader {
     kind: Kind,
     line: u32,
     given: HashSet<ArticleId>,
-    /// How long the feed was when it was last looked through.
+    /// How much of the feed was looked through for entries that are complete.
     looked: usize,
+    /// Where the last of them ends, and where it ended when the feed was last read.
+    end: usize,
+    read: usize,
     warnings: Vec<Text>,
 }
 
@@ -94,15 +97,30 @@ impl StreamReader {
                 let lines: Vec<u8> = self.bytes.drain(..end).collect();
                 self.read_lines(&lines)
             }
-            // Looking again only when a quarter more has come keeps the work linear.
-            Kind::Feed if self.bytes.len() > self.looked + self.looked / 4 => {
-                self.looked = self.bytes.len();
-                let end = end_of_last_entry(&self.bytes);
-                let reading = sources::read(&self.bytes[..end], &place()).unwrap_or_default();
-                self.take_new(reading.articles)
-            }
+            Kind::Feed => self.complete_entries(),
             _ => Vec::new(),
         }
+    }
+
+    fn complete_entries(&mut self) -> Vec<Article> {
+        const LONGEST_TAG: usize = b"</entry>".len();
+        let from = self.looked.saturating_sub(LONGEST_TAG);
+        self.looked = self.bytes.len();
+        if let Some(end) = end_of_last_entry(&self.bytes[from..]) {
+            self.end = from + end;
+        }
+        // Reading a large feed again only when a quarter more has come keeps the work linear.
+        let enough = if self.end > limits::EAGER_STREAM_BYTES {
+            self.read + self.read / 4
+        } else {
+            self.read
+        };
+        if self.end <= enough {
+            return Vec::new();
+        }
+        self.read = self.end;
+        let reading = sources::read(&self.bytes[..self.end], &place()).unwrap_or_default();
+        self.take_new(reading.articles)
     }
 
     fn read_lines(&mut self, lines: &[u8]) -> Vec<Article> {
@@ -180,14 +198,14 @@ fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
-fn end_of_last_entry(bytes: &[u8]) -> usize {
+fn end_of_last_entry(bytes: &[u8]) -> Option<usize> {
     let find = |tag: &[u8]| {
         bytes
             .windows(tag.len())
             .rposition(|window| window.eq_ignore_ascii_case(tag))
             .map(|at| at + tag.len())
     };
-    find(b"</item>").max(find(b"</entry>")).unwrap_or(0)
+    find(b"</item>").max(find(b"</entry>"))
 }
 
 fn place() -> Place {

@@ -8,7 +8,7 @@ use crate::support::pty::{Start, Terminal};
 #[track_caller]
 fn reading_goes_on(terminal: &mut Terminal) {
     terminal.press("\x1b[B\r").until_shows("the word was cabin");
-    terminal.press("\x1b").press("q");
+    terminal.press("q").press("q");
     assert_eq!(terminal.end().exit_code(), 0);
 }
 
@@ -17,7 +17,7 @@ fn where_nothing_can_be_kept_reading_goes_on() {
     let home = three_articles();
     fs::write(home.path("data"), "a file where a folder should be").unwrap();
     let mut terminal = started(&home);
-    terminal.until_shows("not kept");
+    terminal.until_shows("not being kept");
     terminal.press("b").until_shows("★");
     reading_goes_on(&mut terminal);
     assert_eq!(
@@ -40,7 +40,7 @@ fn where_nothing_can_be_kept_reading_goes_on() {
         .until_shows("Night ferry")
         .until_shows("Fish market")
         .until_shows("Old pier")
-        .until_shows("not kept");
+        .until_shows("not being kept");
     reading_goes_on(&mut terminal);
 }
 

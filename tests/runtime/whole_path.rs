@@ -26,6 +26,7 @@ fn a_bookmark_survives_a_kill_as_soon_as_its_star_is_seen() {
 
     fs::remove_file(home.news().join("pier.txt")).unwrap();
     let mut terminal = Start::program(&home, &["."]).run();
+    terminal.until_shows("newsview").press("1");
     terminal.until_shows("Fish market").until_gone("Old pier");
     terminal.press("3").until_shows("★ Old pier");
     terminal.press("\r").until_shows("The council agreed on Tuesday");
