@@ -25,7 +25,7 @@ pub fn theme(name: &str) -> Theme {
         data: "/nonexistent/data".into(),
     };
     let mut problems = Vec::new();
-    let theme = themes::load(&nowhere, name, &mut problems);
+    let theme = themes::load(&nowhere, name, "", &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     theme
 }
