@@ -31,13 +31,13 @@ fn init_writes_the_defaults_and_keeps_what_was_there() {
 #[test]
 fn what_is_shown_is_what_is_in_force_and_can_be_read_again() {
     let home = Home::new();
-    home.configure("keymap.toml", "[list]\ndown = [\"g g\", \"x\"]\nopen = []\n");
+    home.configure("keymap.toml", "[list]\ndown = [\"x x\", \"d\"]\nopen = []\n");
     home.configure(
         "config.toml",
         "bidi = \"terminal\"\nbrowser = [\"lynx\", \"{url}\"]\n",
     );
     let shown = home.run(&["config", "show"]).done();
-    assert!(shown.contains("down = [\"g g\", \"x\"]"), "{shown}");
+    assert!(shown.contains("down = [\"x x\", \"d\"]"), "{shown}");
     assert!(
         shown.contains("bidi = \"terminal\"") && shown.contains("browser = [\"lynx\", \"{url}\"]"),
         "{shown}"

@@ -6,7 +6,7 @@ use crate::support::pty::{Terminal, state, wait_until};
 /// What is sent last: mouse, focus reports and pastes off, cursor shown, the terminal's own
 /// right-to-left order, the screen that was there before.
 #[track_caller]
-fn is_put_back(terminal: &Terminal) {
+pub fn is_put_back(terminal: &Terminal) {
     let screen = terminal.screen();
     assert!(!screen.alternate_screen(), "the screen that was there before");
     assert!(!screen.hide_cursor(), "the cursor is shown");

@@ -2,6 +2,7 @@
 
 mod keys;
 mod manners;
+mod panics;
 mod streams;
 mod trouble;
 mod whole_path;

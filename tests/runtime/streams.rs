@@ -136,3 +136,21 @@ fn a_trace_names_messages_and_effects() {
         .unwrap();
     assert_eq!(run.status.code(), Some(2), "a terminal is asked for first");
 }
+
+#[test]
+fn a_pipe_that_nobody_writes_to_holds_nothing_up() {
+    let home = three_articles();
+    let made = std::process::Command::new("mkfifo")
+        .arg(home.news().join("silent"))
+        .status();
+    assert!(made.unwrap().success());
+    let mut terminal = Start::program(&home, &["silent", "pier.txt", "ferry.txt"]).run();
+    terminal.until_shows("Old pier").until_shows("Night ferry");
+    terminal
+        .press("/pier")
+        .until_gone("Night ferry")
+        .press("\r")
+        .settle();
+    terminal.press("q").press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}

@@ -44,6 +44,13 @@ impl Start {
         Self::new(home, command)
     }
 
+    /// This test program again, with these arguments.
+    pub fn this_test(home: &Home, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(arguments);
+        Self::new(home, command)
+    }
+
     /// A line of the shell; `$NEWSVIEW` is the program.
     pub fn shell(home: &Home, line: &str) -> Self {
         let mut command = CommandBuilder::new("sh");
