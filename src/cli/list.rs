@@ -46,14 +46,25 @@ impl List {
             complain(&format!("\"{second}\" is neither a source nor the only query"));
             return Ok(Exit::WrongUse);
         }
-        let query = Query::parse(query.map_or("", String::as_str));
+        let words = query.map_or("", String::as_str);
+        let query = Query::parse(words);
         let (articles, is_whole) = target::articles(&sources);
         let mut articles = found(&query, articles);
         articles.truncate(self.limit.unwrap_or(usize::MAX));
         print(&articles, &Kept::load(paths), self.json, out)?;
+        if articles.is_empty() && is_whole {
+            complain(&nothing_found(words));
+        }
         let is_done = is_whole && !articles.is_empty();
         Ok(if is_done { Exit::Done } else { Exit::Failed })
     }
+}
+
+fn nothing_found(words: &str) -> String {
+    if words.is_empty() {
+        return "nothing found".to_owned();
+    }
+    format!("nothing found for \"{words}\"")
 }
 
 /// As the screen orders them: title hits first, then newest.

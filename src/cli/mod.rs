@@ -120,13 +120,6 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         complain("there is no home folder; --config-dir and --data-dir say where to keep things");
         return Ok(Exit::WrongUse);
     };
-    if let (Some(source), Some(_)) = (cli.sources.first(), &cli.command) {
-        complain(&format!(
-            "a command comes first, before \"{}\"; a file with a command's name is meant by its path, ./NAME",
-            source.to_string_lossy()
-        ));
-        return Ok(Exit::WrongUse);
-    }
     let mut out = Out::standard();
     let exit = match cli.command {
         None => read::run(&cli.sources, &paths, cli.trace)?,
@@ -145,6 +138,9 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
 fn unknown(name: &str) -> String {
     let cli = Cli::command();
     let commands: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
+    if commands.contains(&name) {
+        return format!("no file \"{name}\"; a command comes first: newsview {name} …");
+    }
     match closest(name, commands) {
         Some(right) => format!("no command or file \"{name}\"; did you mean \"{right}\"?"),
         None => format!("no command or file \"{name}\""),

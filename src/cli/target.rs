@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::config::paths::Paths;
@@ -41,7 +41,7 @@ pub fn named(argument: &OsStr) -> Named {
     if scheme.is_some_and(|scheme| {
         scheme
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+')
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte))
     }) {
         return Named::Address(text);
     }
@@ -183,7 +183,7 @@ pub fn name_of(source: &Source) -> String {
     }
 }
 
-fn path_name(path: &PathBuf) -> String {
+fn path_name(path: &Path) -> String {
     let whole = find_files::absolute(path);
     whole
         .file_name()

@@ -48,7 +48,7 @@ pub fn load(paths: &Paths, name: &str, settings: &str, problems: &mut Vec<Proble
         let names = BUILT_IN.iter().map(|(known, _)| *known);
         let what = unknown("theme", name, names.chain(own.iter().map(String::as_str)));
         let (table, _) = DeTable::parse_recoverable(settings);
-        let span = table.get_ref().get("theme").map_or(0..0, |value| value.span());
+        let span = table.get_ref().get("theme").map_or(0..0, toml::Spanned::span);
         problems.push(Problem::at("config.toml", settings, &span, what));
     }
     theme

@@ -1,6 +1,7 @@
 //! The loop: draw, wait for something to happen, update, start effects.
 
 use std::collections::VecDeque;
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -24,6 +25,7 @@ use super::loader::{self, Source};
 use super::terminal::{self, Screen};
 use super::trace::Trace;
 use super::{Happening, Sender, desktop, input, job, signals};
+use signals::HANG_UP;
 
 /// What a session needs to begin.
 pub struct Options {
@@ -84,6 +86,9 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     job::install_hook();
     let (sender, inbox) = mpsc::channel();
     let sender = Sender(sender);
+    let signals_sender = sender.clone();
+    // Before anything is written: a file that may not grow sends a signal, too.
+    signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
     let keeper = Keeper::start(options.config_dir, options.data_dir, sender.clone());
     let mut session = Session {
         app: options.app,
@@ -104,20 +109,20 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         session.update(Message::Failed(problem));
     }
     loader::start(options.sources, &sender);
-    let signals_sender = sender.clone();
-    signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
     let (bidi, is_mouse_on) = (session.app.settings.bidi, session.app.is_mouse_on);
-    terminal::enter(bidi, is_mouse_on).context("cannot take over the terminal")?;
-    let reader = sender.clone();
-    thread::Builder::new()
-        .name("input".into())
-        .spawn(move || input::listen(&keys, |happening| reader.happen(happening)))
-        .context("cannot start reading keys")?;
-    drop(sender);
-    let outcome = session.go_on();
+    let outcome = terminal::enter(bidi, is_mouse_on)
+        .context("cannot take over the terminal")
+        .and_then(|()| listen_to_keys(keys, sender))
+        .and_then(|()| session.go_on());
     session.keeper.finish();
     terminal::leave();
     outcome
+}
+
+fn listen_to_keys(keys: OwnedFd, sender: Sender) -> anyhow::Result<()> {
+    let listen = move || input::listen(&keys, |happening| sender.happen(happening));
+    let started = thread::Builder::new().name("input".into()).spawn(listen);
+    started.map(drop).context("cannot start reading keys")
 }
 
 impl Session {
@@ -222,7 +227,10 @@ impl Session {
                 self.marks_under_way = self.marks_under_way.saturating_sub(1);
                 self.update(message);
             }
-            Happening::TerminalGone => self.outcome = Some(Outcome::TerminalGone),
+            Happening::TerminalGone => {
+                signals::force_end(HANG_UP);
+                self.outcome = Some(Outcome::TerminalGone);
+            }
             Happening::AskedToSuspend => self.wants_suspension = true,
             Happening::Continued => {
                 // Stopped by someone else: the terminal is no longer as it was left.

@@ -1,5 +1,6 @@
 //! Signals → happenings; and a way out when nothing else answers.
 
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
@@ -10,8 +11,14 @@ use crate::app::message::Message;
 
 use super::{Happening, terminal};
 
+/// What a terminal that goes away sends.
+pub const HANG_UP: i32 = SIGHUP;
+
 /// How long the program may take to end when it is asked to.
 const PATIENCE: Duration = Duration::from_millis(900);
+
+/// How long putting the terminal back may take then.
+const LEAVING: Duration = Duration::from_millis(90);
 
 /// Sends what signals mean, from a thread of their own.
 pub fn listen(mut send: impl FnMut(Happening) -> bool + Send + 'static) -> std::io::Result<()> {
@@ -43,7 +50,16 @@ pub fn listen(mut send: impl FnMut(Happening) -> bool + Send + 'static) -> std::
 pub fn force_end(signal: i32) {
     let wait = move || {
         thread::sleep(PATIENCE);
-        terminal::leave();
+        let (done, left) = mpsc::channel();
+        let leave = move || {
+            terminal::leave();
+            let _ = done.send(());
+        };
+        // A terminal that takes no more output would hold the way out up as well.
+        if thread::Builder::new().spawn(leave).is_ok() {
+            let _ = left.recv_timeout(LEAVING);
+        }
+        end_by(signal);
         std::process::exit(128 + signal);
     };
     // Without a thread for it, the ordinary way out has to do.

@@ -18,6 +18,15 @@ fn a_mistyped_command_names_the_nearest_one() {
         assert_eq!(run.complaint(2), said);
         assert_eq!(run.out, "");
     }
+    home.write(
+        "a.txt",
+        "Ropes are sold by the ell\n\nThe chandler said so on Monday.\n",
+    );
+    let run = home.run(&["a.txt", "list"]);
+    assert_eq!(
+        run.complaint(2),
+        "no file \"list\"; a command comes first: newsview list …"
+    );
 }
 
 #[test]

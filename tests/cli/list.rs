@@ -48,10 +48,11 @@ fn a_query_lists_title_hits_first() {
 }
 
 #[test]
-fn nothing_found_ends_with_one_and_says_nothing_else() {
+fn nothing_found_ends_with_one_and_says_so() {
     let home = three_articles();
     let run = home.run(&["list", "zeppelin", "."]);
-    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert_eq!(run.complaint(1), "nothing found for \"zeppelin\"");
+    assert_eq!(run.out, "");
     assert_eq!(home.run(&["list", "--limit", "0", "."]).out, "");
 }
 

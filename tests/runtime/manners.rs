@@ -151,3 +151,24 @@ fn nothing_happens_while_nothing_happens() {
     assert!(used <= 2, "{used} ticks of the processor were used");
     terminal.press("q").end();
 }
+
+#[test]
+fn a_terminal_that_takes_no_output_does_not_hold_the_end_up() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.resize(300, 100).settle();
+    let gate = terminal.gate();
+    let closed = gate.lock().unwrap();
+    for _ in 0..40 {
+        terminal.press("\x0c");
+        // Each is a frame of its own.
+        std::thread::sleep(std::time::Duration::from_millis(15));
+    }
+    terminal.send(Signal::TERM);
+    let status = terminal.wait(std::time::Duration::from_secs(10));
+    assert!(
+        status.signal().is_some_and(|said| said.starts_with("Terminated")),
+        "{status:?}"
+    );
+    drop(closed);
+}

@@ -101,3 +101,43 @@ fn the_cursor_and_the_place_in_the_text_are_found_again() {
     terminal.send(Signal::TERM);
     terminal.end();
 }
+
+#[test]
+fn a_store_that_another_program_holds_stops_no_reading() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.settle();
+    let other = rusqlite::Connection::open(home.data().join("library.db")).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    terminal.press("b").until_shows("not being kept");
+    terminal.press("\x1b[B").until_shows("the word was cabin");
+    other.execute_batch("COMMIT").unwrap();
+    terminal.press("b").until_shows("being kept again");
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn a_store_that_is_held_at_the_start_delays_no_headline() {
+    let home = three_articles();
+    started(&home).press("b").until_shows("★").press("q").end();
+    let other = rusqlite::Connection::open(home.data().join("library.db")).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let mut terminal = started(&home);
+    terminal.press("\x1b[B").until_shows("the word was cabin");
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn a_full_disk_stops_no_reading() {
+    let home = three_articles();
+    let mut terminal = Start::shell(&home, "ulimit -f 0; exec \"$NEWSVIEW\" .").run();
+    terminal
+        .until_shows("Night ferry")
+        .until_shows("Old pier")
+        .until_shows("not being kept");
+    terminal.press("b").until_shows("★");
+    terminal.press("\x1b[B").until_shows("the word was cabin");
+    reading_goes_on(&mut terminal);
+}

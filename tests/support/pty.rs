@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -27,6 +28,7 @@ pub struct Terminal {
     /// Every byte that was written to the terminal.
     pub written: Vec<u8>,
     settings: String,
+    gate: Arc<Mutex<()>>,
 }
 
 /// What is going to run in a terminal.
@@ -84,12 +86,15 @@ impl Start {
         let mut pipe = pair.master.try_clone_reader().unwrap();
         let (send, output) = mpsc::channel();
         let child = pair.slave.spawn_command(self.command).unwrap();
+        let gate = Arc::new(Mutex::new(()));
+        let open = Arc::clone(&gate);
         let reader = thread::spawn(move || {
             let mut chunk = vec![0; 64 * 1024];
             while let Ok(count @ 1..) = pipe.read(&mut chunk) {
                 if send.send(chunk[..count].to_vec()).is_err() {
                     return;
                 }
+                drop(open.lock());
             }
         });
         Terminal {
@@ -101,11 +106,18 @@ impl Start {
             screen: parser(self.columns, self.rows),
             written: Vec::new(),
             settings,
+            gate,
         }
     }
 }
 
 impl Terminal {
+    /// What lets the terminal take output: while it is locked, none is taken, as where a
+    /// connection hangs.
+    pub fn gate(&self) -> Arc<Mutex<()>> {
+        Arc::clone(&self.gate)
+    }
+
     /// Types these bytes.
     pub fn press(&mut self, keys: impl AsRef<[u8]>) -> &mut Self {
         self.keys.write_all(keys.as_ref()).unwrap();
