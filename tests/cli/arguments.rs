@@ -133,10 +133,9 @@ fn addresses_are_said_not_to_be_read_by_this_version() {
 fn a_closed_pipe_ends_quietly() {
     let home = Home::new();
     let text = "An eel is an eel. ".repeat(40);
-    let lines: String = (0..3000)
-        .map(|number| format!("{{\"id\":\"{number}\",\"title\":\"Number {number}\",\"text\":\"{text}\"}}\n"))
-        .collect();
-    home.write("many.jsonl", lines);
+    let line = |number| format!("{{\"id\":\"{number}\",\"title\":\"Number {number}\",\"text\":\"{text}\"}}");
+    let lines: Vec<String> = (0..3000).map(line).collect();
+    home.write("many.jsonl", lines.join("\n"));
     for arguments in [
         &["list", "."][..],
         &["list", "--json", "."],

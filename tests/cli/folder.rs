@@ -112,7 +112,7 @@ fn a_file_that_may_not_be_read_is_said() {
     let home = Home::new();
     let path = home.write("secret.txt", "Closed to all\n\nNobody may read it.\n");
     home.write("open.txt", "Open to all\n\nAnybody may read it.\n");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         // Run by the one user who may read everything.
         return;

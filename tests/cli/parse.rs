@@ -8,6 +8,15 @@ const FEED: &str = r#"<?xml version="1.0"?>
 <item><title>Lantern walk on Friday</title><guid isPermaLink="false">tide-2</guid></item></channel></rss>
 "#;
 
+/// An entry with something in every field.
+const COAST: &str = r##"{"version":"https://jsonfeed.org/version/1.1","title":"The Coast",
+"home_page_url":"https://coast.example/","feed_url":"https://coast.example/feed.json","language":"en",
+"items":[{"id":"c1","url":"https://coast.example/gulls","title":"Gulls learn the timetable","summary":"They know when bread comes.",
+"content_html":"<p>The gulls wait at <a href=\"/stop\">the stop</a>.</p><figure><img src=\"gull.jpg\" alt=\"A gull\"><figcaption>On the roof. Photo: M. Lind</figcaption></figure>",
+"date_published":"2025-08-09T07:30:00+03:00","date_modified":"2025-08-09T09:00:00+03:00",
+"authors":[{"name":"Mara Lind"},{"name":"Ivo Ben"}],"tags":["birds","buses"],
+"attachments":[{"url":"https://coast.example/gulls.mp3","mime_type":"audio/mpeg","size_in_bytes":1234}]}]}"##;
+
 #[test]
 fn a_feed_is_one_object_with_its_articles_in_their_order() {
     let home = Home::new();
@@ -74,6 +83,7 @@ fn articles_are_printed_as_json_as_agreed() {
     home.write("tide.xml", FEED);
     let path = home.write("dated.txt", "Wells of the old town are full again\n\nPORT ALMA (HW) — The water rose a foot in a night.\n\nNobody was surprised.\n");
     set_changed(&path, 1_755_000_000);
+    home.write("coast.json", COAST);
     let folder = home.news().display().to_string();
     let out = home
         .run(&["list", "--json", "."])

@@ -55,3 +55,40 @@ fn keys_that_mean_nothing_and_bytes_that_are_no_keys_change_nothing() {
     terminal.press("q");
     assert_eq!(terminal.end().exit_code(), 0);
 }
+
+#[test]
+fn the_mouse_selects_what_it_clicks_and_can_be_turned_off() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    let row = terminal
+        .text()
+        .lines()
+        .position(|line| line.contains("Fish market"))
+        .unwrap()
+        + 1;
+    terminal.press(format!("\x1b[<0;5;{row}M\x1b[<0;5;{row}m"));
+    selected(&mut terminal, "Fish market");
+    terminal
+        .press("M")
+        .until(|screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    terminal
+        .press("M")
+        .until(|screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+    terminal.press("q").end();
+}
+
+#[test]
+fn letters_of_several_bytes_may_come_byte_by_byte() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.press("/");
+    for byte in "Öé港😀".bytes() {
+        terminal.press([byte]);
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    terminal
+        .until_shows("Öé港😀")
+        .press("\x1b")
+        .until_shows("Fish market");
+    terminal.press("q").end();
+}

@@ -1,7 +1,7 @@
 use rustix::process::Signal;
 
 use super::{started, three_articles};
-use crate::support::pty::{Terminal, state, wait_until};
+use crate::support::pty::{Start, Terminal, state, wait_until};
 
 /// What is sent last: mouse, focus reports and pastes off, cursor shown, the terminal's own
 /// right-to-left order, the screen that was there before.
@@ -171,4 +171,52 @@ fn a_terminal_that_takes_no_output_does_not_hold_the_end_up() {
         "{status:?}"
     );
     drop(closed);
+}
+
+#[test]
+fn without_colours_none_are_sent() {
+    let home = three_articles();
+    let mut terminal = Start::program(&home, &["."]).with("NO_COLOR", "1").run();
+    terminal.until_shows("Fish market").until_shows("? help");
+    terminal.press("/oak\x1b").settle();
+    terminal.press("q").end();
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    for sequence in written.split("\x1b[").skip(1) {
+        let Some((numbers, _)) = sequence.split_once('m') else {
+            continue;
+        };
+        if !numbers.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') {
+            continue;
+        }
+        for number in numbers.split(';').filter_map(|number| number.parse::<u8>().ok()) {
+            let is_colour = matches!(number, 30..=38 | 40..=48 | 90..=97 | 100..=107);
+            assert!(!is_colour, "{sequence:?}");
+        }
+    }
+}
+
+#[test]
+fn a_terminal_may_order_right_to_left_text_itself() {
+    let home = three_articles();
+    home.configure("config.toml", "bidi = \"terminal\"\nmouse = false\n");
+    let mut terminal = started(&home);
+    assert_eq!(
+        terminal.screen().mouse_protocol_mode(),
+        vt100::MouseProtocolMode::None
+    );
+    assert!(!String::from_utf8_lossy(&terminal.written).contains("\x1b[8l"));
+    terminal.press("q").end();
+}
+
+#[test]
+fn mistakes_in_the_settings_are_said_and_stop_no_start() {
+    let home = three_articles();
+    home.configure("config.toml", "thme = \"dark\"\n");
+    home.configure("keymap.toml", "[list]\ndwn = [\"j\"]\n");
+    let mut terminal = started(&home);
+    terminal
+        .press("!")
+        .until_shows("did you mean \"theme\"?")
+        .until_shows("did you mean \"down\"?");
+    terminal.press("q").press("q").press("\x03").end();
 }

@@ -146,9 +146,8 @@ impl Terminal {
         let deadline = Instant::now() + PATIENCE;
         while !is_right(self.screen.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
-            if !self.take(left) {
-                panic!("the screen never was as wanted:\n{}", self.text());
-            }
+            let has_come = self.take(left);
+            assert!(has_come, "the screen never was as wanted:\n{}", self.text());
         }
         self
     }
