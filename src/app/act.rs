@@ -5,10 +5,10 @@ use crate::domain::text::Text;
 
 use super::action::Action;
 use super::effect::{Change, Effect};
-use super::key::Key;
 use super::layout::{Pane, View};
+use super::links::Link;
 use super::prompt::Purpose;
-use super::sheet::{EntryKind, Kind as SheetKind, Sheet};
+use super::sheet::Kind as SheetKind;
 use super::{App, reader::Scroll};
 
 impl App {
@@ -76,7 +76,7 @@ impl App {
         }
     }
 
-    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::OnePane => self.layout.one_pane = !self.layout.one_pane,
             Action::SplitLess => self.layout.move_split(self.viewport.is_narrow, -4),
@@ -98,85 +98,6 @@ impl App {
             _ => return Vec::new(),
         }
         vec![Effect::SaveLayout(self.layout)]
-    }
-
-    fn act_on_sheet(&mut self, action: Action) -> Vec<Effect> {
-        let entries = self.sheet_entries();
-        let page = isize::try_from(self.viewport.sheet_rows.max(1)).unwrap_or(isize::MAX);
-        let Some(sheet) = &mut self.sheet else {
-            return Vec::new();
-        };
-        let step = match action {
-            Action::Down | Action::OtherPaneDown => 1,
-            Action::Up | Action::OtherPaneUp => -1,
-            Action::PageDown | Action::HalfPageDown => page,
-            Action::PageUp | Action::HalfPageUp => -page,
-            Action::Back | Action::BackOrQuit => {
-                self.sheet = None;
-                return Vec::new();
-            }
-            Action::Accept => return self.accept_entry(),
-            Action::Suspend | Action::Redraw | Action::Quit => return self.act_on_screen(action),
-            _ => return Vec::new(),
-        };
-        let place = if sheet.has_cursor() {
-            &mut sheet.selected
-        } else {
-            &mut sheet.top
-        };
-        *place = place
-            .saturating_add_signed(step)
-            .min(entries.len().saturating_sub(1));
-        Vec::new()
-    }
-
-    fn accept_entry(&mut self) -> Vec<Effect> {
-        let entries = self.sheet_entries();
-        let Some(sheet) = self.sheet.take() else {
-            return Vec::new();
-        };
-        let chosen = entries
-            .get(sheet.selected)
-            .filter(|_| sheet.has_cursor())
-            .map(|entry| entry.kind);
-        match chosen {
-            Some(EntryKind::Action(action)) => self.act(action),
-            Some(EntryKind::Link(index)) => self.open_link(index),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The lines of the sheet that lies over the screen.
-    pub fn sheet_entries(&self) -> Vec<super::sheet::Entry> {
-        self.sheet
-            .as_ref()
-            .map(|sheet| sheet.entries(&self.keymap, &self.notices))
-            .unwrap_or_default()
-    }
-
-    fn open_sheet(&mut self, kind: SheetKind) -> Vec<Effect> {
-        self.sheet = Some(Sheet::new(kind));
-        Vec::new()
-    }
-
-    /// A key that is bound to nothing here: text for the line that is being typed.
-    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        if let Some(sheet) = &mut self.sheet {
-            if sheet.filter.press(key) {
-                sheet.selected = 0;
-                sheet.top = 0;
-            }
-            return Vec::new();
-        }
-        self.type_into_prompt(key)
-    }
-
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(sheet) = &mut self.sheet {
-            sheet.filter.paste(text);
-            return Vec::new();
-        }
-        self.paste_into_prompt(text)
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
@@ -213,7 +134,7 @@ impl App {
         }
     }
 
-    fn open_link(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn open_link(&mut self, index: usize) -> Vec<Effect> {
         let links = self
             .reader
             .article
@@ -233,12 +154,7 @@ impl App {
     }
 
     fn list_links(&mut self) -> Vec<Effect> {
-        let links = self
-            .reader
-            .article
-            .as_ref()
-            .map(|article| article.document.links.clone())
-            .unwrap_or_default();
+        let links = self.current().map(Link::all).unwrap_or_default();
         if links.is_empty() {
             return self.say("this text has no links");
         }

@@ -88,6 +88,11 @@ impl Action {
         Self::ALL.iter().copied().find(|action| action.name() == name)
     }
 
+    /// Whether it only moves about.
+    pub fn is_move(self) -> bool {
+        self <= Self::PreviousArticle
+    }
+
     /// Which link of the text it opens, counted from 0.
     pub fn link(self) -> Option<usize> {
         let first = Self::OpenLink1 as usize;

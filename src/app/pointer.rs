@@ -19,7 +19,8 @@ impl App {
             Pointing::WheeledDown => self.wheel(pointer, 1),
             Pointing::WheeledUp => self.wheel(pointer, -1),
             Pointing::Clicked => self.click(pointer),
-            Pointing::DoubleClicked if self.viewport.list.has(pointer.column, pointer.row) => self.open(),
+            // The click before it selected the row, unless it fell on something that is gone now.
+            Pointing::DoubleClicked if self.row_at(pointer) == Some(self.list.selected) => self.open(),
             Pointing::DoubleClicked => Vec::new(),
             Pointing::Dragged => self.drag(pointer),
             Pointing::Released => {
@@ -43,21 +44,38 @@ impl App {
     }
 
     fn click(&mut self, pointer: Pointer) -> Vec<Effect> {
-        let list = self.viewport.list;
-        if list.has(pointer.column, pointer.row) {
-            let line = usize::from(pointer.row - list.row) / usize::from(self.viewport.row_height.max(1));
-            let index = self.viewport.list_top + line;
-            if index < self.list.rows.len() {
+        if self.viewport.list.has(pointer.column, pointer.row) {
+            if let Some(index) = self.row_at(pointer) {
                 self.list.selected = index;
                 self.show_selected();
             }
             self.focus = Pane::List;
         } else if self.viewport.reader.has(pointer.column, pointer.row) {
             self.focus = Pane::Reader;
+            if let Some(link) = self.link_at(pointer) {
+                return self.open_link(link);
+            }
         } else {
             self.has_dragged_split = self.is_on_rule(pointer);
         }
         Vec::new()
+    }
+
+    /// The row of the list under the pointer.
+    fn row_at(&self, pointer: Pointer) -> Option<usize> {
+        let list = self.viewport.list;
+        if !list.has(pointer.column, pointer.row) {
+            return None;
+        }
+        let line = usize::from(pointer.row - list.row) / usize::from(self.viewport.row_height.max(1));
+        Some(self.viewport.list_top + line).filter(|index| *index < self.list.rows.len())
+    }
+
+    fn link_at(&self, pointer: Pointer) -> Option<usize> {
+        let mut links = self.viewport.links.iter();
+        links
+            .find(|(area, _)| area.has(pointer.column, pointer.row))
+            .map(|(_, link)| *link)
     }
 
     fn is_on_rule(&self, pointer: Pointer) -> bool {
@@ -86,21 +104,6 @@ impl App {
             let share = u32::from(place) * 100 / u32::from(length.max(1));
             self.layout
                 .put_split(self.viewport.is_narrow, u16::try_from(share).unwrap_or(100));
-        }
-        Vec::new()
-    }
-
-    fn point_at_sheet(&mut self, pointer: Pointer) -> Vec<Effect> {
-        let Some(sheet) = &mut self.sheet else {
-            return Vec::new();
-        };
-        match pointer.kind {
-            Pointing::WheeledDown => {
-                sheet.top = (sheet.top + 1).min(self.viewport.sheet_lines.saturating_sub(1));
-            }
-            Pointing::WheeledUp => sheet.top = sheet.top.saturating_sub(1),
-            Pointing::Clicked if !self.viewport.sheet.has(pointer.column, pointer.row) => self.sheet = None,
-            _ => {}
         }
         Vec::new()
     }

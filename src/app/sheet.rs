@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
-use crate::domain::text::Text;
-
 use super::action::Action;
 use super::keymap::{Context, Keymap};
+use super::links::{self, Link};
 use super::notices::Notices;
 use super::prompt::Line;
 
@@ -18,7 +17,7 @@ use super::prompt::Line;
 pub enum Kind {
     Help,
     Palette,
-    Links(Vec<Text>),
+    Links(Vec<Link>),
     Notices,
 }
 
@@ -37,6 +36,8 @@ pub struct Entry {
     /// Keys, or a link's number.
     pub left: String,
     pub right: String,
+    /// What is said more quietly behind it.
+    pub aside: String,
     pub kind: EntryKind,
 }
 
@@ -63,6 +64,12 @@ impl Sheet {
         }
     }
 
+    /// What is typed changed: another choice of lines begins.
+    pub fn to_top(&mut self) {
+        self.selected = 0;
+        self.top = 0;
+    }
+
     /// Whether a cursor stands on one of its lines.
     pub fn has_cursor(&self) -> bool {
         matches!(self.kind, Kind::Palette | Kind::Links(_))
@@ -74,7 +81,7 @@ impl Sheet {
         match &self.kind {
             Kind::Help => help(keymap, typed),
             Kind::Palette => palette(keymap, typed),
-            Kind::Links(links) => self::links(links, typed),
+            Kind::Links(links) => links::entries(links, typed),
             Kind::Notices => self::notices(notices, typed),
         }
     }
@@ -100,38 +107,35 @@ fn help(keymap: &Keymap, typed: &str) -> Vec<Entry> {
             .filter(|entry| is_found(entry, typed))
             .collect();
         fold_links(&mut section);
-        if !section.is_empty() {
-            if !entries.is_empty() {
-                entries.push(Entry {
-                    left: String::new(),
-                    right: String::new(),
-                    kind: EntryKind::Section,
-                });
-            }
-            entries.push(Entry {
-                left: String::new(),
-                right: (*heading).to_owned(),
-                kind: EntryKind::Section,
-            });
-            entries.append(&mut section);
-        }
+        add_section(&mut entries, heading, section);
     }
     let keyless = Action::ALL
         .iter()
         .filter(|action| keymap.keys_of(**action).is_empty());
-    let mut section: Vec<Entry> = keyless
+    let section = keyless
         .map(|action| entry(*action, String::new()))
         .filter(|entry| is_found(entry, typed))
         .collect();
-    if !section.is_empty() {
-        entries.push(Entry {
-            left: String::new(),
-            right: "in the palette only".to_owned(),
-            kind: EntryKind::Section,
-        });
-        entries.append(&mut section);
-    }
+    add_section(&mut entries, "in the palette only", section);
     entries
+}
+
+/// Adds lines under a heading, if there are any.
+fn add_section(entries: &mut Vec<Entry>, heading: &str, section: Vec<Entry>) {
+    if section.is_empty() {
+        return;
+    }
+    let line = |text: &str| Entry {
+        left: String::new(),
+        right: text.to_owned(),
+        aside: String::new(),
+        kind: EntryKind::Section,
+    };
+    if !entries.is_empty() {
+        entries.push(line(""));
+    }
+    entries.push(line(heading));
+    entries.extend(section);
 }
 
 /// Nine lines that differ by a number say less than one.
@@ -142,6 +146,7 @@ fn fold_links(section: &mut Vec<Entry>) {
         let folded = Entry {
             left: format!("{} … {}", first.left, last.left),
             right: "open the link of that number".to_owned(),
+            aside: String::new(),
             kind: first.kind,
         };
         let place = section.iter().position(link).unwrap_or(0);
@@ -166,6 +171,7 @@ fn entry(action: Action, left: String) -> Entry {
     Entry {
         left,
         right: action.help().to_owned(),
+        aside: String::new(),
         kind: EntryKind::Action(action),
     }
 }
@@ -184,11 +190,13 @@ fn is_found(entry: &Entry, typed: &str) -> bool {
 }
 
 fn palette(keymap: &Keymap, typed: &str) -> Vec<Entry> {
-    let actions: Vec<Action> = Action::ALL
+    let mut actions: Vec<Action> = Action::ALL
         .iter()
         .copied()
         .filter(|action| is_in_palette(*action))
         .collect();
+    // What is done by keys all day is looked for last.
+    actions.sort_by_key(|action| action.is_move());
     let with_keys = |action: Action| {
         let mut keys: Vec<String> = keymap.keys_of(action).into_iter().map(|(_, key)| key).collect();
         keys.dedup();
@@ -223,29 +231,6 @@ fn is_in_palette(action: Action) -> bool {
         )
 }
 
-fn links(links: &[Text], typed: &str) -> Vec<Entry> {
-    let typed = typed.trim().to_lowercase();
-    let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
-    let wanted = |number: &str, link: &str| {
-        if is_number {
-            number.starts_with(&typed)
-        } else {
-            link.to_lowercase().contains(&typed)
-        }
-    };
-    links
-        .iter()
-        .enumerate()
-        .map(|(index, link)| ((index + 1).to_string(), link, index))
-        .filter(|(number, link, _)| wanted(number, link))
-        .map(|(left, link, index)| Entry {
-            left,
-            right: link.to_string(),
-            kind: EntryKind::Link(index),
-        })
-        .collect()
-}
-
 fn notices(notices: &Notices, typed: &str) -> Vec<Entry> {
     let typed = typed.to_lowercase();
     notices
@@ -260,6 +245,7 @@ fn notices(notices: &Notices, typed: &str) -> Vec<Entry> {
                 String::new()
             },
             right: notice.text.clone(),
+            aside: String::new(),
             kind: EntryKind::Notice {
                 is_error: notice.is_error,
             },

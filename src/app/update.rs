@@ -48,6 +48,9 @@ impl App {
     #[must_use]
     pub fn drawn(&mut self, viewport: Viewport) -> Vec<Effect> {
         self.list.top = viewport.list_top;
+        if let Some(sheet) = &mut self.sheet {
+            sheet.top = viewport.sheet_top;
+        }
         self.viewport = viewport;
         self.settle_reader()
     }

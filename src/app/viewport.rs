@@ -32,9 +32,15 @@ pub struct Viewport {
     /// Lines a row takes.
     pub row_height: u16,
     pub reader: Area,
+    /// Where links stand in it, and which ones, counted from 0.
+    pub links: Vec<(Area, usize)>,
     pub place: Place,
     /// The sheet over the screen.
     pub sheet: Area,
+    /// Its lines, without title and filter.
+    pub sheet_body: Area,
+    /// The first line it shows.
+    pub sheet_top: usize,
     /// How many lines it shows.
     pub sheet_rows: usize,
     /// How many lines the sheet has in all.

@@ -233,10 +233,15 @@ impl Document {
         out
     }
 
+    /// Every block in reading order, those inside lists and quotes after the one they are in.
+    pub fn each_block<'a>(&'a self, mut take: impl FnMut(&'a Block)) {
+        visit(&self.blocks, &mut take);
+    }
+
     /// Every figure, in order.
     pub fn figures(&self) -> Vec<&Figure> {
         let mut found = Vec::new();
-        visit(&self.blocks, &mut |block| {
+        self.each_block(|block| {
             if let Block::Figure(figure) = block {
                 found.push(figure);
             }
@@ -246,7 +251,7 @@ impl Document {
 
     /// Every stretch of text in reading order, captions and cells included.
     pub fn each_text<'a>(&'a self, mut take: impl FnMut(&'a str)) {
-        visit(&self.blocks, &mut |block| match block {
+        self.each_block(|block| match block {
             Block::Heading { text, .. } | Block::Paragraph(text) | Block::Closing(text) => take(&text.text),
             Block::Preformatted { text, .. } => take(text),
             Block::Table(table) => table

@@ -6,6 +6,7 @@ pub mod change;
 pub mod closest;
 pub mod document;
 pub mod feed;
+pub mod labels;
 pub mod limits;
 pub mod query;
 pub mod sentences;

@@ -113,7 +113,7 @@ fn split_columns(areas: &mut Areas, body: Rect, app: &App) {
 }
 
 /// The thin rule between the panes.
-pub fn draw_rule(_app: &App, painter: &mut Painter<'_>, areas: &Areas) {
+pub fn draw_rule(painter: &mut Painter<'_>, areas: &Areas) {
     if let Some(rule) = areas.rule {
         let symbol = if areas.is_narrow { "─" } else { "│" };
         painter.fill(rule, symbol, painter.style(Role::Border));

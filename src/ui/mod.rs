@@ -3,7 +3,9 @@
 pub mod age;
 pub mod bidi;
 pub mod cells;
+mod head;
 mod header;
+mod hints;
 mod layout;
 mod list;
 mod paint;
@@ -73,12 +75,14 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
     } else {
         viewport.place = app.viewport.place;
     }
-    layout::draw_rule(app, &mut painter, &areas);
+    layout::draw_rule(&mut painter, &areas);
     let cursor = status::draw(app, &mut painter, &areas, &viewport);
     let cursor = match &app.sheet {
         Some(sheet) => Some(sheet::draw(app, sheet, &mut painter, screen, &mut viewport)),
         None => cursor,
     };
+    // Above the sheet, that its keys can be read.
+    hints::draw(app, &mut painter, areas.hints);
     if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::article::Article;
+use crate::domain::query::Query;
 
 use super::age::Clock;
+use super::head::Head;
 use super::paint::with_setting;
 use super::reader;
 use super::theme::{Role, Theme};
@@ -41,7 +43,15 @@ impl Page<'_> {
     }
 
     fn lines(&self) -> Vec<SetLine> {
-        let mut lines = reader::head(self.article, self.clock, self.width, false, self.is_bookmarked);
+        let mut lines = Head {
+            article: self.article,
+            clock: self.clock,
+            measure: self.width,
+            reorder: false,
+            is_bookmarked: self.is_bookmarked,
+            query: &Query::default(),
+        }
+        .lines();
         lines.extend(reader::text(self.article, self.width, false));
         lines
     }

@@ -1,6 +1,6 @@
 //! The reader pane: headline, who and when, and the text, well set.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -8,11 +8,13 @@ use ratatui::style::Modifier;
 use crate::app::App;
 use crate::app::reader::Scroll;
 use crate::app::settings::Bidi;
-use crate::app::viewport::{Place, Viewport};
-use crate::domain::article::{Article, ArticleId, Kind};
-use crate::domain::document::{Block, Document, Inlines, Position};
+use crate::app::viewport::{Area, Place, Viewport};
+use crate::domain::article::{Article, ArticleId};
+use crate::domain::document::Position;
+use crate::domain::query::Query;
 
 use super::age::Clock;
+use super::head::Head;
 use super::paint::{self, Painter};
 use super::theme::Role;
 use super::typeset::{self, Hits, Piece, SetLine, Setting};
@@ -60,14 +62,15 @@ pub fn draw(
         Some(page) if page.id == article.id && page.measure == measure => page,
         _ => page.insert(Page::new(article, measure, app.settings.bidi)),
     };
-    let is_bookmarked = app.is_bookmarked(&article.id);
-    page.head = head(
+    page.head = Head {
         article,
         clock,
         measure,
-        app.settings.bidi == Bidi::Newsview,
-        is_bookmarked,
-    );
+        reorder: app.settings.bidi == Bidi::Newsview,
+        is_bookmarked: app.is_bookmarked(&article.id),
+        query: sought(app).1,
+    }
+    .lines();
     page.find(app, article);
     let height = usize::from(area.height);
     page.resolve(app.reader.position, &app.reader.scrolls, height);
@@ -83,6 +86,7 @@ pub fn draw(
                 width: measure,
                 height: 1,
             },
+            &mut viewport.links,
         );
     }
     viewport.place = page.place(height);
@@ -106,6 +110,14 @@ fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
     );
 }
 
+/// The text being found, else the words of the list's search; as typed and as parsed.
+fn sought(app: &App) -> (String, &Query) {
+    match &app.reader.find {
+        Some(find) => (format!("/{}", find.text), &find.query),
+        None => (app.list.query_text.clone(), &app.list.query),
+    }
+}
+
 impl Page {
     fn new(article: &Article, measure: u16, bidi: Bidi) -> Self {
         Self {
@@ -121,12 +133,9 @@ impl Page {
         }
     }
 
-    /// Looks for the text being found, or for the words of the list's search.
+    /// Looks for what is sought, when that changed.
     fn find(&mut self, app: &App, article: &Article) {
-        let (text, query) = match &app.reader.find {
-            Some(find) => (format!("/{}", find.text), &find.query),
-            None => (app.list.query_text.clone(), &app.list.query),
-        };
+        let (text, query) = sought(app);
         if text != self.found {
             self.found = text;
             self.hit = None;
@@ -238,34 +247,39 @@ impl Page {
         }
     }
 
-    fn draw_line(&self, index: usize, painter: &mut Painter<'_>, area: Rect) {
-        if let Some(line) = self.head.get(index) {
-            return draw_pieces(
-                &line.pieces,
-                line.indent(usize::from(self.measure)),
-                painter,
-                area,
-            );
-        }
-        if let Some(line) = self.lines.get(index - self.head.len()) {
-            draw_pieces(
-                &self.hits.mark(line),
-                line.indent(usize::from(self.measure)),
-                painter,
-                area,
-            );
-        }
+    fn draw_line(&self, index: usize, painter: &mut Painter<'_>, area: Rect, links: &mut Vec<(Area, usize)>) {
+        let own = index
+            .checked_sub(self.head.len())
+            .and_then(|index| self.lines.get(index));
+        let (line, pieces) = match (self.head.get(index), own) {
+            (Some(line), _) => (line, Cow::Borrowed(line.pieces.as_slice())),
+            (None, Some(line)) => (line, self.hits.mark(line)),
+            (None, None) => return,
+        };
+        let indent = line.indent(usize::from(self.measure));
+        draw_pieces(&pieces, indent, painter, area, links);
     }
 }
 
-fn draw_pieces(pieces: &[Piece], indent: usize, painter: &mut Painter<'_>, area: Rect) {
+/// Draws a line's pieces, and notes where links stand.
+fn draw_pieces(
+    pieces: &[Piece],
+    indent: usize,
+    painter: &mut Painter<'_>,
+    area: Rect,
+    links: &mut Vec<(Area, usize)>,
+) {
     let mut x = area.x + u16::try_from(indent).unwrap_or(0);
     for piece in pieces {
         let mut style = paint::with_setting(painter.style(piece.role), piece.style);
         if piece.link.is_some() && piece.role == Role::Match {
             style = style.add_modifier(Modifier::UNDERLINED);
         }
-        x += painter.put(x, area.y, &piece.text, style, area.right().saturating_sub(x));
+        let width = painter.put(x, area.y, &piece.text, style, area.right().saturating_sub(x));
+        if let Some(link) = piece.link {
+            links.push((paint::area(Rect { x, width, ..area }), link as usize));
+        }
+        x += width;
     }
 }
 
@@ -279,76 +293,4 @@ pub fn text(article: &Article, measure: u16, reorder: bool) -> Vec<SetLine> {
         reorder,
     };
     typeset::typeset(&article.document, &setting)
-}
-
-/// The lines above the text.
-pub fn head(
-    article: &Article,
-    clock: &Clock,
-    measure: u16,
-    reorder: bool,
-    is_bookmarked: bool,
-) -> Vec<SetLine> {
-    let setting = Setting {
-        reorder,
-        ..Setting::of_width(usize::from(measure))
-    };
-    let set = |text: &str, role: Role, is_slanted: bool| {
-        let document = Document {
-            blocks: vec![Block::Paragraph(Inlines::plain(text))],
-            links: Vec::new(),
-        };
-        let mut lines = typeset::typeset(&document, &setting);
-        for piece in lines.iter_mut().flat_map(|line| &mut line.pieces) {
-            piece.role = role;
-            piece.style.emphasis = is_slanted;
-        }
-        lines
-    };
-    let role = if article.kind == Kind::Failure {
-        Role::Error
-    } else {
-        Role::Title
-    };
-    let mut lines = set(&article.title, role, article.stands_in.title);
-    lines.extend(set(&byline(article, clock, is_bookmarked), Role::Muted, false));
-    lines.push(SetLine::default());
-    lines
-}
-
-/// `Harbour Wire · Ana Ruiz · Wed 13 Aug, 06:10 · 3 min`, saying what stands in for what.
-fn byline(article: &Article, clock: &Clock, is_bookmarked: bool) -> String {
-    let mut parts = Vec::new();
-    if !article.outlet.is_empty() {
-        let note = if article.stands_in.outlet {
-            " (file name)"
-        } else {
-            ""
-        };
-        parts.push(format!("{}{note}", article.outlet));
-    }
-    if !article.authors.is_empty() {
-        let names: Vec<&str> = article.authors.iter().map(AsRef::as_ref).collect();
-        parts.push(names.join(", "));
-    }
-    if let Some(moment) = article.published {
-        let note = if article.stands_in.date {
-            " (file date)"
-        } else {
-            ""
-        };
-        parts.push(format!("{}{note}", clock.date(moment)));
-    }
-    let minutes = article.minutes();
-    if minutes > 0 && article.kind == Kind::Report {
-        parts.push(format!("{minutes} min"));
-    }
-    if article.stands_in.title {
-        parts.push("no headline".to_owned());
-    }
-    let mut line = parts.join(" · ");
-    if is_bookmarked {
-        let _ = write!(line, " · ★ bookmarked");
-    }
-    line
 }

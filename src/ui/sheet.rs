@@ -1,10 +1,12 @@
 //! Sheets: one centred page over the dimmed screen, for help, palette, links and notices.
 
+mod lines;
+
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::App;
-use crate::app::sheet::{Entry, EntryKind, Kind, Sheet};
+use crate::app::sheet::{Kind, Sheet};
 use crate::app::viewport::Viewport;
 
 use super::cells;
@@ -23,14 +25,14 @@ pub fn draw(
     screen: Rect,
     viewport: &mut Viewport,
 ) -> Position {
-    let entries = app.sheet_entries();
-    let rows = u16::try_from(entries.len().max(1)).unwrap_or(u16::MAX);
     let widest = if sheet.kind == Kind::Notices {
         u16::MAX
     } else {
         WIDEST
     };
     let width = screen.width.saturating_sub(4).min(widest);
+    let lines = lines::lines(&app.sheet_entries(), sheet.has_cursor(), width - 4);
+    let rows = u16::try_from(lines.len().max(1)).unwrap_or(u16::MAX);
     let least = sheet_rows(sheet).min(screen.height.saturating_sub(2));
     let height = rows
         .saturating_add(FRAME_ROWS)
@@ -57,10 +59,38 @@ pub fn draw(
         ..inside
     };
     viewport.sheet = paint::area(area);
+    viewport.sheet_body = paint::area(body);
     viewport.sheet_rows = usize::from(body.height);
-    viewport.sheet_lines = entries.len();
-    draw_entries(sheet, painter, body, &entries);
+    viewport.sheet_lines = lines.len();
+    viewport.sheet_top = top(sheet, lines.len(), viewport.sheet_rows);
+    if lines.is_empty() {
+        let text = nothing(sheet);
+        painter.put(body.x, body.y, text, painter.style(Role::Muted), body.width);
+    }
+    let selected = sheet.has_cursor().then_some(sheet.selected);
+    lines::draw(painter, body, &lines, viewport.sheet_top, selected);
     cursor
+}
+
+/// The first line shown: the cursor stays on the sheet.
+fn top(sheet: &Sheet, lines: usize, rows: usize) -> usize {
+    let last = lines.saturating_sub(rows);
+    let top = if sheet.has_cursor() {
+        let lowest = (sheet.selected + 1).saturating_sub(rows);
+        sheet.top.clamp(lowest, sheet.selected.max(lowest))
+    } else {
+        sheet.top
+    };
+    top.min(last)
+}
+
+fn nothing(sheet: &Sheet) -> &'static str {
+    match sheet.kind {
+        Kind::Notices if sheet.filter.text().is_empty() => "no notices yet",
+        Kind::Notices => "no notice says that",
+        Kind::Links(_) => "no such link",
+        Kind::Help | Kind::Palette => "nothing of that name",
+    }
 }
 
 /// A sheet that narrows keeps its size, so that it does not jump under the eyes.
@@ -80,11 +110,13 @@ fn title(kind: &Kind) -> &'static str {
     }
 }
 
+/// One quiet look for everything behind the sheet, bars and marks included.
 fn dim(painter: &mut Painter<'_>, screen: Rect) {
-    let style = painter
-        .style(Role::Known)
-        .remove_modifier(Modifier::all())
-        .patch(painter.theme.style(Role::Known));
+    let plain = Style::new()
+        .fg(Color::Reset)
+        .bg(Color::Reset)
+        .remove_modifier(Modifier::all());
+    let style = plain.patch(painter.style(Role::Known));
     painter.buffer.set_style(screen, style);
 }
 
@@ -119,13 +151,15 @@ fn draw_border(painter: &mut Painter<'_>, area: Rect, title: &str) {
     ] {
         painter.put(x, y, corner, style, 1);
     }
-    painter.put(
-        area.x + 2,
-        area.y,
-        title,
-        painter.style(Role::Title),
-        area.width.saturating_sub(4),
-    );
+    let columns = u16::try_from(cells::columns(title)).unwrap_or(0);
+    let place = Rect {
+        x: area.x + 2,
+        width: columns.min(area.width.saturating_sub(4)),
+        height: 1,
+        ..area
+    };
+    painter.clear(place);
+    painter.put(place.x, place.y, title, painter.style(Role::Title), place.width);
 }
 
 fn draw_filter(sheet: &Sheet, painter: &mut Painter<'_>, area: Rect) -> Position {
@@ -150,82 +184,4 @@ fn draw_filter(sheet: &Sheet, painter: &mut Painter<'_>, area: Rect) -> Position
         x: x + columns,
         y: area.y,
     }
-}
-
-fn draw_entries(sheet: &Sheet, painter: &mut Painter<'_>, area: Rect, entries: &[Entry]) {
-    let rows = usize::from(area.height);
-    if entries.is_empty() {
-        let text = if sheet.kind == Kind::Notices {
-            "nothing was said yet"
-        } else {
-            "nothing of that name"
-        };
-        painter.put(area.x, area.y, text, painter.style(Role::Muted), area.width);
-        return;
-    }
-    let top = if sheet.has_cursor() {
-        (sheet.selected + 1)
-            .saturating_sub(rows)
-            .max(sheet.top.min(sheet.selected))
-    } else {
-        sheet.top
-    };
-    let top = top.min(entries.len().saturating_sub(rows));
-    let left = entries
-        .iter()
-        .map(|entry| cells::columns(&entry.left))
-        .max()
-        .unwrap_or(0)
-        .clamp(2, 28);
-    for (line, (index, entry)) in entries.iter().enumerate().skip(top).take(rows).enumerate() {
-        let place = Rect {
-            y: area.y + u16::try_from(line).unwrap_or(0),
-            height: 1,
-            ..area
-        };
-        let is_selected = sheet.has_cursor() && index == sheet.selected;
-        draw_entry(
-            painter,
-            place,
-            entry,
-            u16::try_from(left).unwrap_or(0),
-            is_selected,
-        );
-    }
-}
-
-fn draw_entry(painter: &mut Painter<'_>, area: Rect, entry: &Entry, left: u16, is_selected: bool) {
-    let style = |painter: &Painter<'_>, role| painter.style(if is_selected { Role::Selected } else { role });
-    if is_selected {
-        painter.fill(
-            Rect {
-                x: area.x - 1,
-                width: area.width + 2,
-                ..area
-            },
-            " ",
-            painter.style(Role::Selected),
-        );
-    }
-    let (role, indent) = match entry.kind {
-        EntryKind::Section => (Role::Heading, 0),
-        EntryKind::Notice { is_error: true } => (Role::Error, left + 2),
-        _ => (Role::Text, left + 2),
-    };
-    let keys = style(painter, Role::Accent);
-    painter.put(
-        area.x,
-        area.y,
-        &cells::fit(&entry.left, usize::from(left)),
-        keys,
-        left,
-    );
-    let words = style(painter, role);
-    painter.line(
-        area.x + indent,
-        area.y,
-        &entry.right,
-        words,
-        area.width.saturating_sub(indent),
-    );
 }

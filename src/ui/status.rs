@@ -1,12 +1,12 @@
-//! The two lines at the bottom: what is typed or said, and which keys help here.
+//! The status line: what is typed or said, and the place in the text.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::keymap::Context;
-use crate::app::layout::Pane;
+use crate::app::notices::Notice;
 use crate::app::prompt::Purpose;
+use crate::app::search::Prompt;
 use crate::app::viewport::{Place, Viewport};
 
 use super::age::count;
@@ -15,36 +15,57 @@ use super::layout::Areas;
 use super::paint::Painter;
 use super::theme::Role;
 
-/// Draws both lines; where the cursor of a typed line stands.
+/// Draws the line; where the cursor of a typed line stands.
 pub fn draw(app: &App, painter: &mut Painter<'_>, areas: &Areas, viewport: &Viewport) -> Option<Position> {
     let line = areas.status;
     let place = place(app, &viewport.place, areas.reader.is_some());
-    let place_columns = u16::try_from(cells::columns(&place)).unwrap_or(0);
+    let wanted = said_columns(app, &viewport.place);
+    // What is typed or said goes first.
+    let columns = cells::columns(&place);
+    let has_room = wanted + columns + 4 <= usize::from(line.width);
+    let columns = u16::try_from(columns).ok().filter(|_| has_room).unwrap_or(0);
     painter.put(
-        line.right().saturating_sub(place_columns + 1),
+        line.right().saturating_sub(columns + 1),
         line.y,
         &place,
         painter.style(Role::Muted),
-        place_columns,
+        columns,
     );
+    let taken = if columns > 0 { columns + 4 } else { 2 };
     let left = Rect {
         x: line.x + 1,
-        width: line.width.saturating_sub(place_columns + 4),
+        width: line.width.saturating_sub(taken),
         ..line
     };
-    let cursor = if app.prompt.is_some() {
-        draw_prompt(app, painter, left)
-    } else {
-        draw_notice(app, painter, left);
-        None
-    };
-    draw_hints(app, painter, areas.hints);
-    cursor
+    if app.prompt.is_some() {
+        return draw_prompt(app, painter, left, &viewport.place);
+    }
+    if let Some(notice) = &app.notices.shown {
+        draw_notice(app, painter, left, notice);
+    } else if !app.list.query_text.is_empty() {
+        draw_search(app, painter, left);
+    }
+    None
 }
 
-fn draw_prompt(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
-    let prompt = app.prompt.as_ref()?;
-    let found = match prompt.purpose {
+/// What the left part of the line would like to take.
+fn said_columns(app: &App, place: &Place) -> usize {
+    match (&app.prompt, &app.notices.shown) {
+        (Some(prompt), _) => {
+            let found = found(app, prompt, place);
+            cells::columns(prompt.line.text()) + cells::columns(&found) + PROMPT_COLUMNS
+        }
+        (None, Some(notice)) => cells::columns(&notice.text),
+        (None, None) => 0,
+    }
+}
+
+/// Columns of a prompt that are neither typed nor found: sign, cursor and gaps.
+const PROMPT_COLUMNS: usize = 6;
+
+/// How much what is typed has found.
+fn found(app: &App, prompt: &Prompt, place: &Place) -> String {
+    match prompt.purpose {
         Purpose::Search if app.list.query.is_empty() => String::new(),
         Purpose::Search => format!(
             "{} of {}",
@@ -52,11 +73,16 @@ fn draw_prompt(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Posit
             count(app.articles_in_view().count())
         ),
         Purpose::Find if prompt.line.text().trim().is_empty() => "find in the text".to_owned(),
-        Purpose::Find => hits(&app.viewport.place),
-    };
+        Purpose::Find => hits(place),
+    }
+}
+
+fn draw_prompt(app: &App, painter: &mut Painter<'_>, area: Rect, place: &Place) -> Option<Position> {
+    let prompt = app.prompt.as_ref()?;
+    let found = found(app, prompt, place);
     let accent = painter.style(Role::Accent);
     painter.put(area.x, area.y, "/", accent, area.width);
-    let room = usize::from(area.width).saturating_sub(cells::columns(&found) + 5);
+    let room = usize::from(area.width).saturating_sub(cells::columns(&found) + PROMPT_COLUMNS);
     // A long line shows its end, where the cursor mostly is.
     let before = prompt.line.before_cursor();
     let shown = tail(&before, room);
@@ -101,22 +127,34 @@ fn tail(text: &str, columns: usize) -> &str {
     &text[start..]
 }
 
-fn draw_notice(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    if let Some(notice) = &app.notices.shown {
-        let role = if notice.is_error { Role::Error } else { Role::Text };
-        painter.line(area.x, area.y, &notice.text, painter.style(role), area.width);
-    } else if !app.list.query_text.is_empty() {
-        let x = area.x + painter.put(area.x, area.y, "/ ", painter.style(Role::Accent), area.width);
-        let of = count(app.articles_in_view().count());
-        let text = format!("{}   {} of {of}", app.list.query_text, count(app.list.rows.len()));
-        painter.put(
-            x,
-            area.y,
-            &cells::fit(&text, usize::from(area.width.saturating_sub(2))),
-            painter.style(Role::Muted),
-            area.width,
-        );
-    }
+/// A notice that is longer than the line ends with the key that shows it whole.
+fn draw_notice(app: &App, painter: &mut Painter<'_>, area: Rect, notice: &Notice) {
+    let role = if notice.is_error { Role::Error } else { Role::Text };
+    let style = painter.style(role);
+    let key = app.keymap.key_of(app.contexts(), Action::Notices);
+    let is_long = cells::columns(&notice.text) > usize::from(area.width);
+    let Some(key) = key.filter(|_| is_long) else {
+        painter.line(area.x, area.y, &notice.text, style, area.width);
+        return;
+    };
+    let more = u16::try_from(cells::columns(&key)).unwrap_or(0) + 5;
+    let room = area.width.saturating_sub(more + 2);
+    let mut x = area.x + painter.line(area.x, area.y, &notice.text, style, room) + 2;
+    x += painter.put(x, area.y, &key, painter.style(Role::Accent), more) + 1;
+    painter.put(x, area.y, "more", painter.style(Role::Muted), 4);
+}
+
+/// The search that is kept.
+fn draw_search(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let x = area.x + painter.put(area.x, area.y, "/ ", painter.style(Role::Accent), area.width);
+    let found = format!(
+        "   {} of {}",
+        count(app.list.rows.len()),
+        count(app.articles_in_view().count())
+    );
+    let room = usize::from(area.width).saturating_sub(2 + cells::columns(&found));
+    let text = format!("{}{found}", cells::fit(&app.list.query_text, room));
+    painter.put(x, area.y, &text, painter.style(Role::Muted), area.width);
 }
 
 fn hits(place: &Place) -> String {
@@ -143,82 +181,5 @@ fn place(app: &App, place: &Place, has_reader: bool) -> String {
         "the end".to_owned()
     } else {
         format!("{percent} % · {left} min left")
-    }
-}
-
-/// What the hint line offers, in the order of use: the actions and one word for them.
-type Hint = (&'static [Action], &'static str);
-
-const LIST: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
-    (&[Action::Search], "search"),
-    (&[Action::Bookmark], "bookmark"),
-    (&[Action::Help], "help"),
-    (&[Action::NextUnread], "next unread"),
-    (&[Action::ViewBookmarks], "bookmarks"),
-    (&[Action::Palette], "everything"),
-    (&[Action::BackOrQuit], "quit"),
-];
-const READER: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::ReadOn], "read on"),
-    (&[Action::Back], "back"),
-    (&[Action::Bookmark], "bookmark"),
-    (&[Action::Help], "help"),
-    (&[Action::NextUnread], "next unread"),
-    (&[Action::Search], "find"),
-    (&[Action::OpenInBrowser], "browser"),
-    (&[Action::Links], "links"),
-];
-const FIND: &[Hint] = &[
-    (&[Action::NextHit], "next hit"),
-    (&[Action::PreviousHit], "previous hit"),
-    (&[Action::Back], "done"),
-    (&[Action::Help], "help"),
-];
-const SEARCHING: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Accept], "keep"),
-    (&[Action::Back], "take back"),
-];
-const FINDING: &[Hint] = &[
-    (&[Action::Up, Action::Down], "hits"),
-    (&[Action::Accept], "keep"),
-    (&[Action::Back], "take back"),
-];
-const SHEET: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Accept], "take"),
-    (&[Action::Back], "close"),
-];
-
-fn draw_hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let contexts = app.contexts();
-    let hints = match (contexts.first(), app.focus) {
-        (Some(Context::Sheet), _) => SHEET,
-        (Some(Context::Prompt), _) if app.is_searching() => SEARCHING,
-        (Some(Context::Prompt), _) => FINDING,
-        (Some(Context::Find), _) => FIND,
-        (_, Pane::Reader) => READER,
-        _ => LIST,
-    };
-    let mut x = area.x + 1;
-    for (actions, word) in hints {
-        let keys: Vec<String> = actions
-            .iter()
-            .filter_map(|action| app.keymap.key_of(contexts, *action))
-            .collect();
-        if keys.is_empty() {
-            continue;
-        }
-        let is_arrows = keys.iter().all(|key| key.chars().count() == 1);
-        let keys = keys.join(if is_arrows { "" } else { " " });
-        let columns = cells::columns(&keys) + 1 + cells::columns(word);
-        if usize::from(area.right().saturating_sub(x)) < columns + 1 {
-            break;
-        }
-        x += painter.put(x, area.y, &keys, painter.style(Role::Accent), area.width) + 1;
-        x += painter.put(x, area.y, word, painter.style(Role::Muted), area.width) + 3;
     }
 }

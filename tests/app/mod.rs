@@ -3,6 +3,7 @@
 mod back;
 mod list;
 mod marks;
+mod pointer;
 mod reader;
 mod search;
 mod sheets;

@@ -128,3 +128,16 @@ fn outlet_and_words_of_the_text_are_found() {
         session.press("esc");
     }
 }
+
+#[test]
+fn the_hits_are_counted_as_each_letter_is_typed() {
+    let mut session = Session::with(vec![long_article()]);
+    session.press("enter /").type_text("tid");
+    let line = |session: &mut Session| session.screen().lines().rev().nth(2).unwrap().to_owned();
+    session.type_text("e");
+    let first = line(&mut session);
+    assert!(first.contains("/ tide   1 of "), "{first}");
+    session.type_text("zzz");
+    let none = line(&mut session);
+    assert!(none.contains("not in this text"), "{none}");
+}

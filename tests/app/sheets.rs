@@ -8,7 +8,8 @@ use newsview::app::keymap::Context;
 use newsview::app::message::Message;
 
 use crate::support::press::Session;
-use crate::support::world::{articles, empty_app};
+use crate::support::screen::Size;
+use crate::support::world::{articles, empty_app, linked_article};
 
 #[test]
 fn every_action_has_a_key_or_is_in_the_palette_only() {
@@ -86,4 +87,58 @@ fn the_last_hundred_notices_are_kept() {
         session.tell(Message::Said(format!("notice {index}")));
     }
     assert_eq!(session.app.notices.log.len(), 100);
+}
+
+#[test]
+fn a_sheet_without_a_cursor_turns_back_at_its_end_at_once() {
+    let mut session = Session::with(articles());
+    session.press("? pgdn pgdn pgdn pgdn pgdn pgdn");
+    let end = session.screen();
+    session.press("up");
+    assert_ne!(session.screen(), end);
+    session.press("down down down");
+    assert_eq!(session.screen(), end);
+}
+
+#[test]
+fn a_notice_that_is_longer_than_the_line_is_whole_in_the_sheet() {
+    let mut session = Session::sized(Size(60, 20), articles());
+    let words: Vec<String> = (1..30).map(|number| format!("word{number}")).collect();
+    session.tell(Message::Failed(words.join(" ")));
+    let line = session.screen();
+    assert!(line.contains("! more"), "{line}");
+    session.press("!");
+    let sheet = session.screen();
+    assert!(words.iter().all(|word| sheet.contains(word)), "{sheet}");
+}
+
+#[test]
+fn links_are_listed_with_their_words_and_addresses() {
+    let mut session = Session::with(vec![linked_article()]);
+    session.press("enter f");
+    let screen = session.screen();
+    let line = screen.lines().find(|line| line.contains("tide table ")).unwrap();
+    assert!(line.contains("https://example.org/tides"), "{screen}");
+    session.type_text("boats");
+    assert_eq!(session.app.sheet_entries().len(), 1);
+}
+
+#[test]
+fn pasting_into_a_sheet_begins_at_its_first_line() {
+    let mut session = Session::with(articles());
+    session.press(": down down down");
+    session.tell(Message::Pasted("mark all".into()));
+    session.press("enter");
+    assert_eq!(session.app.unread_count(), 0);
+}
+
+#[test]
+fn the_cursor_of_a_sheet_moves_up_before_the_lines_do() {
+    let mut session = Session::sized(Size(80, 16), articles());
+    session.press(":");
+    session.press(&"down ".repeat(20));
+    let top = session.app.viewport.sheet_top;
+    assert!(top > 0);
+    session.press("up up");
+    assert_eq!(session.app.viewport.sheet_top, top);
 }

@@ -2,6 +2,7 @@
 
 mod closest;
 mod document;
+mod labels;
 mod query;
 mod query_properties;
 mod sentences;

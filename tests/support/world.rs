@@ -7,7 +7,7 @@ use newsview::app::settings::Settings;
 use newsview::app::{App, Edition};
 use newsview::config::{self, paths::Paths};
 use newsview::domain::article::{Article, ArticleId, Origin};
-use newsview::domain::document::Document;
+use newsview::domain::document::{Block, Document, InlinesBuilder, Style};
 use newsview::domain::text::Text;
 
 /// The moment at which all tests draw: Wednesday 13 August 2025, 08:10 UTC.
@@ -99,4 +99,22 @@ pub fn empty_app() -> App {
     };
     let keymap = config::load(&nowhere).keymap;
     App::new(Settings::default(), keymap, Edition::Opened("news".into()))
+}
+
+/// An article with two links.
+pub fn linked_article() -> Arc<Article> {
+    let mut article = Article::clone(&articles()[0]);
+    let mut document = Document::default();
+    let mut text = InlinesBuilder::new();
+    for (before, label, address) in [
+        ("See the ", "tide table", "https://example.org/tides"),
+        (" and the list of ", "boats", "https://example.org/fleet"),
+    ] {
+        text.push(before, Style::PLAIN, None);
+        let link = document.add_link(&Text::line(address));
+        text.push(label, Style::PLAIN, link);
+    }
+    document.blocks.push(Block::Paragraph(text.take()));
+    article.document = document;
+    Arc::new(article.index())
 }

@@ -1,0 +1,128 @@
+//! The hint line: which keys help here, the most used first.
+
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::app::layout::Pane;
+use crate::app::sheet::Sheet;
+
+use super::cells;
+use super::paint::Painter;
+use super::theme::Role;
+
+/// What the hint line offers, in the order of use: the actions and one word for them.
+type Hint = (&'static [Action], &'static str);
+
+const LIST: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Open], "read"),
+    (&[Action::Search], "search"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Help], "help"),
+    (&[Action::NextUnread], "next unread"),
+    (&[Action::ViewBookmarks], "bookmarks"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
+const READER: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::ReadOn], "read on"),
+    (&[Action::Back], "back"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Help], "help"),
+    (&[Action::NextUnread], "next unread"),
+    (&[Action::Search], "find"),
+    (&[Action::OpenInBrowser], "browser"),
+    (&[Action::Links], "links"),
+];
+const FIND: &[Hint] = &[
+    (&[Action::NextHit], "next hit"),
+    (&[Action::PreviousHit], "previous hit"),
+    (&[Action::Back], "done"),
+    (&[Action::Help], "help"),
+];
+const SEARCHING: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Accept], "keep"),
+    (&[Action::Back], "take back"),
+];
+const FINDING: &[Hint] = &[
+    (&[Action::Up, Action::Down], "hits"),
+    (&[Action::Accept], "keep"),
+    (&[Action::Back], "take back"),
+];
+/// A sheet with a cursor.
+const CHOOSING: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Accept], "take"),
+    (&[Action::Back], "close"),
+];
+/// A sheet without one.
+const LOOKING: &[Hint] = &[(&[Action::Up, Action::Down], "move"), (&[Action::Back], "close")];
+/// A list in which nothing is.
+const EMPTY: &[Hint] = &[
+    (&[Action::ViewAll], "all"),
+    (&[Action::ViewBookmarks], "bookmarks"),
+    (&[Action::Help], "help"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
+/// A list that a kept search narrows.
+const NARROWED: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Open], "read"),
+    (&[Action::Back], "end search"),
+    (&[Action::Search], "change it"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Help], "help"),
+    (&[Action::NextUnread], "next unread"),
+];
+
+/// Draws as many hints as fit.
+pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let contexts = app.contexts();
+    let mut x = area.x + 1;
+    for (actions, word) in hints(app).iter().filter(|(actions, _)| is_of_use(app, actions)) {
+        let keys: Vec<String> = actions
+            .iter()
+            .filter_map(|action| app.keymap.key_of(contexts, *action))
+            .collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let is_arrows = keys.iter().all(|key| key.chars().count() == 1);
+        let keys = keys.join(if is_arrows { "" } else { " " });
+        let columns = cells::columns(&keys) + 1 + cells::columns(word);
+        if usize::from(area.right().saturating_sub(x)) < columns + 1 {
+            break;
+        }
+        x += painter.put(x, area.y, &keys, painter.style(Role::Accent), area.width) + 1;
+        x += painter.put(x, area.y, word, painter.style(Role::Muted), area.width) + 3;
+    }
+}
+
+fn hints(app: &App) -> &'static [Hint] {
+    match (app.contexts().first(), app.focus) {
+        (Some(Context::Sheet), _) if app.sheet.as_ref().is_some_and(Sheet::has_cursor) => CHOOSING,
+        (Some(Context::Sheet), _) => LOOKING,
+        (Some(Context::Prompt), _) if app.is_searching() => SEARCHING,
+        (Some(Context::Prompt), _) => FINDING,
+        (Some(Context::Find), _) => FIND,
+        (_, Pane::Reader) => READER,
+        _ if !app.list.query_text.is_empty() => NARROWED,
+        _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
+        _ => LIST,
+    }
+}
+
+/// Whether the article has what the actions need.
+fn is_of_use(app: &App, actions: &[Action]) -> bool {
+    let article = app.reader.article.as_ref();
+    actions.iter().all(|action| match action {
+        Action::Links => article.is_some_and(|article| !article.document.links.is_empty()),
+        Action::OpenInBrowser => article.is_some_and(|article| article.url.is_some()),
+        _ => true,
+    })
+}
