@@ -1,12 +1,14 @@
 //! `newsview [FILE|FOLDER|-]…`: opens the screen.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use crate::app::{App, Edition};
 use crate::config::paths::Paths;
 use crate::config::{self};
 use crate::jobs::edition;
+use crate::runtime::loader::Source;
 use crate::runtime::{self, Options, Outcome, terminal};
 
 use super::out::complain;
@@ -27,6 +29,10 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
     }
     if let Some(fault) = terminal::fault() {
         complain(&fault);
+        return Ok(Exit::WrongUse);
+    }
+    if sources.contains(&Source::StandardInput) && io::stdin().is_terminal() {
+        complain("- reads articles from standard input, which is the terminal; pipe them in: … | newsview -");
         return Ok(Exit::WrongUse);
     }
     let config = config::load(paths);

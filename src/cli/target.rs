@@ -167,6 +167,8 @@ pub fn sort(arguments: &[OsString]) -> Result<(Vec<Source>, Vec<String>), String
     let (mut sources, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {
         match named(argument) {
+            // Standard input can be read once; a file named twice is read once, too.
+            Named::Source(source) if sources.contains(&source) => {}
             Named::Source(source) => sources.push(source),
             Named::Address(address) => return Err(address_fault(&address)),
             Named::Other(text) => others.push(text),

@@ -55,6 +55,13 @@ pub fn enter(bidi: Bidi, is_mouse_on: bool) -> io::Result<()> {
     set_mouse(is_mouse_on)
 }
 
+/// Takes the terminal after others had it.
+pub fn enter_again(bidi: Bidi, is_mouse_on: bool) -> io::Result<()> {
+    // What crossterm takes for raw already it would not make raw again.
+    let _ = disable_raw_mode();
+    enter(bidi, is_mouse_on)
+}
+
 /// Mouse reports on or off.
 pub fn set_mouse(is_on: bool) -> io::Result<()> {
     write(if is_on { MOUSE_ON } else { MOUSE_OFF })

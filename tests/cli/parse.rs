@@ -9,13 +9,13 @@ const FEED: &str = r#"<?xml version="1.0"?>
 "#;
 
 /// An entry with something in every field.
-const COAST: &str = r##"{"version":"https://jsonfeed.org/version/1.1","title":"The Coast",
+const COAST: &str = r#"{"version":"https://jsonfeed.org/version/1.1","title":"The Coast",
 "home_page_url":"https://coast.example/","feed_url":"https://coast.example/feed.json","language":"en",
 "items":[{"id":"c1","url":"https://coast.example/gulls","title":"Gulls learn the timetable","summary":"They know when bread comes.",
 "content_html":"<p>The gulls wait at <a href=\"/stop\">the stop</a>.</p><figure><img src=\"gull.jpg\" alt=\"A gull\"><figcaption>On the roof. Photo: M. Lind</figcaption></figure>",
 "date_published":"2025-08-09T07:30:00+03:00","date_modified":"2025-08-09T09:00:00+03:00",
 "authors":[{"name":"Mara Lind"},{"name":"Ivo Ben"}],"tags":["birds","buses"],
-"attachments":[{"url":"https://coast.example/gulls.mp3","mime_type":"audio/mpeg","size_in_bytes":1234}]}]}"##;
+"attachments":[{"url":"https://coast.example/gulls.mp3","mime_type":"audio/mpeg","size_in_bytes":1234}]}]}"#;
 
 #[test]
 fn a_feed_is_one_object_with_its_articles_in_their_order() {

@@ -220,3 +220,24 @@ fn mistakes_in_the_settings_are_said_and_stop_no_start() {
         .until_shows("did you mean \"down\"?");
     terminal.press("q").press("q").press("\x03").end();
 }
+
+#[test]
+fn stopped_by_someone_else_it_takes_the_terminal_again() {
+    let home = three_articles();
+    let mut terminal = started(&home);
+    terminal.settle();
+    terminal.send(Signal::STOP);
+    let process = terminal.process();
+    wait_until(|| state(process).is_some_and(|(state, _)| state == 'T'));
+    // What a shell does then.
+    terminal.set(&["sane"]);
+    terminal.scribble("\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1000l$ ");
+    terminal.send(Signal::CONT);
+    terminal.until_shows("Fish market").settle();
+    let screen = terminal.screen();
+    assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
+    terminal.press("\x1b[B").until_shows("the word was cabin");
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+    is_put_back(&terminal);
+}

@@ -154,3 +154,30 @@ fn a_pipe_that_nobody_writes_to_holds_nothing_up() {
     terminal.press("q").press("q");
     assert_eq!(terminal.end().exit_code(), 0);
 }
+
+#[test]
+fn articles_are_not_read_from_the_terminal_that_keys_come_from() {
+    let home = three_articles();
+    let mut terminal = Start::program(&home, &["-"]).run();
+    assert_eq!(terminal.end().exit_code(), 2);
+    assert!(terminal.text().contains("standard input, which is the terminal"));
+    assert!(!terminal.written.contains(&0x1b));
+}
+
+#[test]
+fn what_is_named_twice_is_there_once() {
+    let home = three_articles();
+    let mut terminal = Start::shell(&home, "cat pier.txt | \"$NEWSVIEW\" - . - ferry.txt ./ferry.txt").run();
+    terminal
+        .until_shows("unread of 4")
+        .until_shows("Fish market")
+        .settle();
+    assert!(
+        terminal.text().contains("unread of 4"),
+        "the piped one has no path"
+    );
+    assert!(!terminal.text().contains("cannot read"));
+    terminal.press("q").end();
+    let piped = home.run_with(&["list", "-", "-"], "Bells ring at noon\n\nThey rang.\n");
+    assert_eq!(piped.done().lines().count(), 1);
+}

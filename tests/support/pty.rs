@@ -195,6 +195,17 @@ impl Terminal {
         kill_process(Pid::from_raw(process).unwrap(), signal).unwrap();
     }
 
+    /// Changes the line's settings behind the program's back, as `stty` does.
+    pub fn set(&self, settings: &[&str]) {
+        let line = self.master.tty_name().unwrap();
+        let done = std::process::Command::new("stty")
+            .arg("-F")
+            .arg(line)
+            .args(settings)
+            .status();
+        assert!(done.unwrap().success());
+    }
+
     /// Whether the line's settings (echo, line editing, signals) are as they were found.
     pub fn is_as_found(&self) -> bool {
         settings(self.master.as_ref()) == self.settings

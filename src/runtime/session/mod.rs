@@ -1,5 +1,7 @@
 //! The loop: draw, wait for something to happen, update, start effects.
 
+mod effects;
+
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
@@ -12,7 +14,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::App;
-use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::domain::article::Article;
 use crate::jobs::find_files::reason;
@@ -24,7 +25,7 @@ use super::keeper::Keeper;
 use super::loader::{self, Source};
 use super::terminal::{self, Screen};
 use super::trace::Trace;
-use super::{Happening, Sender, desktop, input, job, signals};
+use super::{Happening, Sender, input, job, signals};
 use signals::HANG_UP;
 
 /// What a session needs to begin.
@@ -76,8 +77,20 @@ struct Session {
     marks_under_way: usize,
     is_restored: bool,
     outcome: Option<Outcome>,
-    must_redraw: bool,
-    wants_suspension: bool,
+    due: Due,
+    /// The program stopped itself, and has not heard yet that it goes on.
+    has_stopped: bool,
+}
+
+/// What comes before the next frame; each does what stands above it, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    #[default]
+    Nothing,
+    Redraw,
+    /// The program was stopped by someone else: the terminal is no longer as it was left.
+    Terminal,
+    Suspension,
 }
 
 /// Runs the reader until the user, a signal or the terminal ends it.
@@ -101,8 +114,8 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         marks_under_way: 0,
         is_restored: false,
         outcome: None,
-        must_redraw: false,
-        wants_suspension: false,
+        due: Due::Nothing,
+        has_stopped: false,
     };
     session.update(Message::Loaded(options.articles));
     for problem in options.problems {
@@ -136,17 +149,23 @@ impl Session {
             if let Some(outcome) = self.outcome {
                 return Ok(outcome);
             }
-            if std::mem::take(&mut self.wants_suspension) {
-                self.suspend()?;
-            }
-            if std::mem::take(&mut self.must_redraw) {
-                terminal::forget(&mut screen).context("cannot draw on the terminal")?;
-            }
+            self.do_what_is_due(&mut screen)?;
             if !self.draw(&mut screen)? {
                 return Ok(Outcome::TerminalGone);
             }
             self.wait();
         }
+    }
+
+    fn do_what_is_due(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
+        let due = std::mem::take(&mut self.due);
+        match due {
+            Due::Nothing => return Ok(()),
+            Due::Redraw => {}
+            Due::Terminal => self.take_terminal_back()?,
+            Due::Suspension => self.suspend()?,
+        }
+        terminal::forget(screen).context("cannot draw on the terminal")
     }
 
     /// Draws a frame; whether the terminal is still there.
@@ -231,10 +250,12 @@ impl Session {
                 signals::force_end(HANG_UP);
                 self.outcome = Some(Outcome::TerminalGone);
             }
-            Happening::AskedToSuspend => self.wants_suspension = true,
+            Happening::AskedToSuspend => self.due = Due::Suspension,
             Happening::Continued => {
-                // Stopped by someone else: the terminal is no longer as it was left.
-                self.must_redraw = true;
+                // After our own stop the terminal was taken back already.
+                if !std::mem::take(&mut self.has_stopped) {
+                    self.due = self.due.max(Due::Terminal);
+                }
                 self.update(Message::Returned);
             }
             Happening::Ended(signal) => self.outcome = Some(Outcome::Signal(signal)),
@@ -250,55 +271,5 @@ impl Session {
         self.is_restored |= matches!(message, Message::Restored(_));
         let effects = self.app.update(message);
         self.perform(effects);
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            self.trace.write("effect", &effect);
-            match effect {
-                Effect::Mark(_) | Effect::Undo | Effect::Redo => {
-                    self.marks_under_way += 1;
-                    self.keeper.keep(effect);
-                }
-                Effect::SavePosition(..)
-                | Effect::SaveLayout(_)
-                | Effect::SaveSelected(_)
-                | Effect::LookForChanges => {
-                    self.keeper.keep(effect);
-                }
-                Effect::OpenInBrowser(address) => {
-                    let opened = desktop::open_in_browser(&self.app.settings.browser, &address);
-                    self.say(opened.map(|()| format!("opened {address}")));
-                }
-                Effect::Copy(text) => {
-                    let copied = desktop::copy(&text);
-                    self.say(copied.map(|()| format!("copied {text}")));
-                }
-                Effect::SetMouse(is_on) => {
-                    // A terminal that cannot be written to is noticed by the next frame.
-                    let _ = terminal::set_mouse(is_on);
-                }
-                Effect::Suspend => self.wants_suspension = true,
-                Effect::Redraw => self.must_redraw = true,
-            }
-        }
-    }
-
-    fn say(&mut self, outcome: Result<String, String>) {
-        let message = outcome.map_or_else(Message::Failed, Message::Said);
-        self.update(message);
-    }
-
-    /// Stops the whole process group, as a shell expects; goes on from here when it is continued.
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        terminal::leave();
-        self.keeper.settle();
-        // Without a group to stop there is nothing to wait for.
-        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
-        terminal::enter(self.app.settings.bidi, self.app.is_mouse_on)
-            .context("cannot take the terminal back")?;
-        self.must_redraw = true;
-        self.update(Message::Returned);
-        Ok(())
     }
 }

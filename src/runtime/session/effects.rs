@@ -1,0 +1,64 @@
+//! What the app asks for, done; and the terminal given away and taken back.
+
+use anyhow::Context;
+
+use super::{Due, Session};
+use crate::app::effect::Effect;
+use crate::app::message::Message;
+use crate::runtime::{desktop, terminal};
+
+impl Session {
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.trace.write("effect", &effect);
+            match effect {
+                Effect::Mark(_) | Effect::Undo | Effect::Redo => {
+                    self.marks_under_way += 1;
+                    self.keeper.keep(effect);
+                }
+                Effect::SavePosition(..)
+                | Effect::SaveLayout(_)
+                | Effect::SaveSelected(_)
+                | Effect::LookForChanges => {
+                    self.keeper.keep(effect);
+                }
+                Effect::OpenInBrowser(address) => {
+                    let opened = desktop::open_in_browser(&self.app.settings.browser, &address);
+                    self.say(opened.map(|()| format!("opened {address}")));
+                }
+                Effect::Copy(text) => {
+                    let copied = desktop::copy(&text);
+                    self.say(copied.map(|()| format!("copied {text}")));
+                }
+                Effect::SetMouse(is_on) => {
+                    // A terminal that cannot be written to is noticed by the next frame.
+                    let _ = terminal::set_mouse(is_on);
+                }
+                Effect::Suspend => self.due = Due::Suspension,
+                Effect::Redraw => self.due = self.due.max(Due::Redraw),
+            }
+        }
+    }
+
+    fn say(&mut self, outcome: Result<String, String>) {
+        let message = outcome.map_or_else(Message::Failed, Message::Said);
+        self.update(message);
+    }
+
+    /// Stops the whole process group, as a shell expects; goes on from here when it is continued.
+    pub(super) fn suspend(&mut self) -> anyhow::Result<()> {
+        terminal::leave();
+        self.keeper.settle();
+        self.has_stopped = true;
+        // Without a group to stop there is nothing to wait for.
+        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+        self.take_terminal_back()?;
+        self.update(Message::Returned);
+        Ok(())
+    }
+
+    pub(super) fn take_terminal_back(&self) -> anyhow::Result<()> {
+        terminal::enter_again(self.app.settings.bidi, self.app.is_mouse_on)
+            .context("cannot take the terminal back")
+    }
+}
