@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::tz::TimeZone;
 
 use crate::config::paths::Paths;
 use crate::domain::article::Article;
@@ -80,6 +81,7 @@ fn found(query: &Query, articles: Vec<Arc<Article>>) -> Vec<Arc<Article>> {
 
 /// Prints articles: id, date, outlet and headline.
 pub fn print(articles: &[Arc<Article>], kept: &Kept, is_json: bool, out: &mut Out) -> std::io::Result<()> {
+    let zone = TimeZone::system();
     for article in articles {
         if is_json {
             out.json(&json::article(article, &kept.marks(&article.id)))?;
@@ -87,7 +89,10 @@ pub fn print(articles: &[Arc<Article>], kept: &Kept, is_json: bool, out: &mut Ou
         }
         let date = article.published.map_or_else(
             || " ".repeat(16),
-            |moment| moment.strftime("%Y-%m-%d %H:%M").to_string(),
+            |moment| {
+                let local = moment.to_zoned(zone.clone());
+                local.strftime("%Y-%m-%d %H:%M").to_string()
+            },
         );
         out.line(&format!(
             "{}  {date}  {}  {}",

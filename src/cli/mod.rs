@@ -19,6 +19,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::config::paths::Paths;
 use crate::domain::closest::closest;
+use crate::runtime::job;
 
 use out::{Out, complain};
 
@@ -120,6 +121,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         complain("there is no home folder; --config-dir and --data-dir say where to keep things");
         return Ok(Exit::WrongUse);
     };
+    job::install_hook();
     let mut out = Out::standard();
     let exit = match cli.command {
         None => read::run(&cli.sources, &paths, cli.trace)?,

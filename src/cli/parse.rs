@@ -8,6 +8,7 @@ use clap::Args;
 use crate::domain::article::Article;
 use crate::domain::limits;
 use crate::jobs::{find_files, read_file, read_stream};
+use crate::runtime::job;
 use crate::runtime::loader::Source;
 use crate::sources::write::json;
 use crate::sources::{self, Place, Reading};
@@ -32,11 +33,13 @@ impl Parse {
         let mut name = self.target.to_string_lossy();
         let read = match target::named(&self.target) {
             Named::Source(Source::Path(path)) => {
-                read_file::try_read(&find_files::absolute(&path)).map_err(|fault| fault.to_string())
+                let path = find_files::absolute(&path);
+                job::run(|| read_file::try_read(&path))
+                    .and_then(|read| read.map_err(|fault| fault.to_string()))
             }
             Named::Source(Source::StandardInput) => {
                 name = read_stream::NAME.into();
-                read_standard_input()
+                job::run(read_standard_input).flatten()
             }
             Named::Address(address) => {
                 complain(&target::address_fault(&address));

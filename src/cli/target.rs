@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::config::paths::Paths;
 use crate::domain::article::{Article, ArticleId, Kind};
 use crate::jobs::{edition, find_files, keep, read_file, read_stream};
-use crate::runtime::loader::Source;
+use crate::runtime::loader::{self, Source};
 use crate::store::Store;
 
 use super::out::complain;
@@ -116,7 +116,7 @@ impl Reading {
         let (found, unfound) = find_files::find(path);
         self.take(unfound.iter().map(read_file::unfound).collect());
         for file in found {
-            let reading = read_file::read(&file);
+            let reading = loader::read(&file);
             for warning in &reading.warnings {
                 complain(&format!("{}: {warning}", file.path.display()));
             }

@@ -167,8 +167,8 @@ impl Queue {
     }
 }
 
-/// A parser that panics costs its file alone.
-fn read(file: &Found) -> Reading {
+/// Reads one file; a parser that panics costs its file alone.
+pub fn read(file: &Found) -> Reading {
     job::run(AssertUnwindSafe(|| read_file::read(file))).unwrap_or_else(|panic| Reading {
         articles: vec![read_file::failure(&file.path, &panic)],
         ..Reading::default()

@@ -121,3 +121,13 @@ fn ids_do_not_depend_on_how_a_file_is_named() {
     let twice = home.run(&["list", "pier.txt", ".", "../news/pier.txt"]).done();
     assert_eq!(titles(&twice).len(), 3);
 }
+
+#[test]
+fn dates_are_told_in_the_zone_of_the_reader() {
+    let home = three_articles();
+    let run = |zone: &str| Run::of(home.command(&["list", "pier.txt"]).env("TZ", zone)).done();
+    assert!(run("UTC").contains("2025-08-13 06:10"));
+    assert!(run("JST-9").contains("2025-08-13 15:10"));
+    let json = Run::of(home.command(&["list", "--json", "pier.txt"]).env("TZ", "JST-9")).done();
+    assert!(json.contains("\"published\":\"2025-08-13T06:10:00Z\""), "{json}");
+}
