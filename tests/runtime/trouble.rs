@@ -141,3 +141,54 @@ fn a_full_disk_stops_no_reading() {
     terminal.press("\x1b[B").until_shows("the word was cabin");
     reading_goes_on(&mut terminal);
 }
+
+#[test]
+fn the_place_in_a_long_text_is_found_again_in_another_size() {
+    let home = three_articles();
+    let paragraphs: Vec<String> = (1..=60)
+        .map(|number| format!("Stone number {number} was lifted and laid beside the others on the quay."))
+        .collect();
+    let text = format!(
+        "Every stone of the quay is counted\n\n2025-08-14 06:10\n\n{}\n",
+        paragraphs.join("\n\n")
+    );
+    home.write("stones.txt", text);
+    let mut terminal = started(&home);
+    terminal
+        .until_shows("Stone number 1 ")
+        .press("\r\x1b[6~")
+        .until_gone("Stone number 1 ");
+    terminal.press("\x1b[6~").until_gone("Stone number 16 ");
+    let top = terminal
+        .text()
+        .lines()
+        .find_map(|line| {
+            line.split_once("Stone number")
+                .map(|(_, rest)| format!("Stone number{rest}"))
+        })
+        .unwrap();
+    let top = top.split(" was").next().unwrap().to_owned() + " was";
+    terminal.press("q").press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
+    let mut terminal = started(&home);
+    terminal.until_shows(&top).until_gone("Stone number 1 ");
+    terminal
+        .resize(90, 40)
+        .until_shows(&top)
+        .until_gone("Stone number 1 ");
+    terminal.press("\x03").end();
+}
+
+#[test]
+fn marks_of_another_instance_are_seen_when_the_terminal_gives_focus() {
+    let home = three_articles();
+    let mut one = started(&home);
+    let mut other = started(&home);
+    other.settle();
+    one.press("b").until_shows("★");
+    other.press("\x1b[I").until_shows("★");
+    one.press("u").until_gone("★");
+    other.press("\x1b[I").until_gone("★");
+    one.press("q").end();
+    other.press("q").end();
+}
