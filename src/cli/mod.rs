@@ -31,13 +31,20 @@ use out::{Out, complain};
     about = "A terminal news reader",
     long_about = "A terminal news reader. Without arguments it opens what is set up, or a bundled sample edition.\n\
                   With files, folders or - (standard input) it reads these, with no setup.",
+    override_usage = "newsview [OPTIONS] [FILE|FOLDER|-]...\n       newsview [OPTIONS] <COMMAND>",
     disable_help_subcommand = true
 )]
 struct Cli {
     #[command(flatten)]
     folders: Folders,
     /// Write every message and effect to this file
-    #[arg(long, value_name = "FILE", global = true, hide_short_help = true)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        global = true,
+        hide_short_help = true,
+        display_order = 902
+    )]
     trace: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -49,11 +56,21 @@ struct Cli {
 /// Where what newsview writes is kept.
 #[derive(Debug, Args)]
 struct Folders {
-    /// Keep settings and bookmarks here [env: `NEWSVIEW_CONFIG_DIR`]
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        display_order = 900,
+        help = "Keep settings and bookmarks here [env: NEWSVIEW_CONFIG_DIR]"
+    )]
     config_dir: Option<PathBuf>,
-    /// Keep read marks, positions and texts here [env: `NEWSVIEW_DATA_DIR`]
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        display_order = 901,
+        help = "Keep read marks, positions and texts here [env: NEWSVIEW_DATA_DIR]"
+    )]
     data_dir: Option<PathBuf>,
 }
 
