@@ -56,6 +56,8 @@ struct StreamReader {
     total: usize,
     kind: Kind,
     line: u32,
+    /// How many lines were articles: the place of the next one, as in a file.
+    read_lines: u32,
     given: HashSet<ArticleId>,
     /// How much of the feed was looked through for entries that are complete.
     looked: usize,
@@ -120,7 +122,13 @@ impl StreamReader {
         }
         self.read = self.end;
         let reading = sources::read(&self.bytes[..self.end], &place()).unwrap_or_default();
-        self.take_new(reading.articles)
+        let has_home = names_its_home(&self.bytes[..self.end]);
+        let articles = reading.articles.into_iter();
+        self.take_new(
+            articles
+                .filter(|article| has_home || is_settled(article))
+                .collect(),
+        )
     }
 
     fn read_lines(&mut self, lines: &[u8]) -> Vec<Article> {
@@ -131,11 +139,16 @@ impl StreamReader {
             if line.trim().is_empty() {
                 continue;
             }
-            match json_lines::article(line.trim(), &place(), self.line - 1) {
-                Ok(article) => articles.push(article.index()),
-                Err(why) => self
-                    .warnings
-                    .push(Text::line(&format!("line {}: {why}", self.line))),
+            match json_lines::article(line.trim(), &place(), self.read_lines) {
+                Ok(article) => {
+                    self.read_lines += 1;
+                    articles.push(article.index());
+                }
+                Err(_) if self.warnings.len() >= limits::WARNINGS => {}
+                Err(why) => self.warnings.push(Text::line(&format!(
+                    "line {} is not an article: {why}",
+                    self.line
+                ))),
             }
         }
         self.take_new(articles)
@@ -196,6 +209,26 @@ fn kind(bytes: &[u8]) -> Kind {
         _ if bytes.len() < ENOUGH => Kind::Unknown,
         _ => Kind::Whole,
     }
+}
+
+/// Whether the feed says where it lies before its first entry, so that addresses can be completed.
+fn names_its_home(bytes: &[u8]) -> bool {
+    let is_entry = |at: &usize| {
+        [&b"<item>"[..], b"<item ", b"<entry"]
+            .iter()
+            .any(|tag| bytes[*at..].starts_with(tag))
+    };
+    let head = &bytes[..(0..bytes.len()).find(is_entry).unwrap_or(0)];
+    head.windows(b"<link".len()).any(|window| window == b"<link")
+}
+
+/// Whether nothing that the feed says later can change what the article is.
+fn is_settled(article: &Article) -> bool {
+    article.guid.is_some()
+        || article
+            .url
+            .as_ref()
+            .is_some_and(|address| address.contains("://"))
 }
 
 fn end_of_last_entry(bytes: &[u8]) -> Option<usize> {

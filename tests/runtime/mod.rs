@@ -1,5 +1,6 @@
 //! The program on a terminal: what is kept, how it ends, and what it leaves behind.
 
+mod chunks;
 mod keys;
 mod manners;
 mod panics;
