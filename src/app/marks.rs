@@ -1,9 +1,13 @@
 //! Read marks and bookmarks: what the user asks for, and what came of it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
+
+use crate::domain::article::{Article, ArticleId};
 
 use super::App;
 use super::effect::{Change, Effect};
+use super::layout::View;
 use super::message::Marked;
 
 impl App {
@@ -60,6 +64,24 @@ impl App {
         if let Some(said) = marked.said {
             self.notices.say(said);
         }
+        self.list_what_came_back();
         Vec::new()
+    }
+
+    /// What belongs to the view again is listed; what does so no longer stays until the view is left.
+    fn list_what_came_back(&mut self) {
+        if self.layout.view == View::All {
+            return;
+        }
+        let listed: HashSet<&ArticleId> = self.list.rows.iter().map(|row| &row.article.id).collect();
+        let new: Vec<Arc<Article>> = self
+            .articles_in_view()
+            .filter(|article| !listed.contains(&article.id))
+            .cloned()
+            .collect();
+        if !new.is_empty() {
+            self.list.add(&new);
+            self.show_selected();
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The list pane: a row an article, with its marks, outlet and age.
 
-use std::ops::Range;
+mod found;
+
+use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -10,15 +12,20 @@ use crate::app::layout::{Pane, View};
 use crate::app::list::Row;
 use crate::app::viewport::Viewport;
 use crate::domain::article::{Article, Kind};
-use crate::domain::query::{Hit, Query};
+use crate::domain::query::Hit;
 
 use super::age::Clock;
 use super::cells;
 use super::paint::{self, Painter};
 use super::theme::Role;
+use super::typeset;
 
 /// Columns before the headline: a margin, the two marks, a space.
 const INDENT: u16 = 4;
+/// From this width on a list has room to spare.
+const ROOMY: u16 = 60;
+/// Columns kept for the age there, so that titles keep their room while the list moves: `13 Aug`.
+const AGE_COLUMNS: u16 = 6;
 /// Free columns around the age.
 const AGE_MARGIN: u16 = 3;
 
@@ -43,7 +50,8 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
     let ages = shown
         .clone()
         .map(|(_, row)| cells::columns(&age(&row.article, clock)));
-    let age_columns = u16::try_from(ages.max().unwrap_or(0)).unwrap_or(0);
+    let least = if area.width >= ROOMY { AGE_COLUMNS } else { 0 };
+    let age_columns = u16::try_from(ages.max().unwrap_or(0)).unwrap_or(0).max(least);
     for (line, (index, row)) in shown.enumerate() {
         let offset = u16::try_from(line).unwrap_or(0) * row_height;
         let place = Rect {
@@ -97,14 +105,12 @@ fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
             View::Bookmarks => "no bookmarks yet; b keeps an article for good",
         }
     };
-    let y = area.y + area.height.saturating_sub(1).min(1);
-    painter.line(
-        area.x + INDENT,
-        y,
-        text,
-        painter.style(Role::Muted),
-        area.width.saturating_sub(INDENT + 1),
-    );
+    let room = area.width.saturating_sub(INDENT + 1);
+    let top = area.y + area.height.saturating_sub(1).min(1);
+    let muted = painter.style(Role::Muted);
+    for (y, line) in (top..area.bottom()).zip(typeset::wrapped(text, usize::from(room))) {
+        painter.line(area.x + INDENT, y, &line, muted, room);
+    }
 }
 
 struct RowPainter<'a, 'b> {
@@ -130,7 +136,7 @@ impl RowPainter<'_, '_> {
         self.draw_age(article, area);
         let is_two_lines = area.height > 1;
         let room = area.width.saturating_sub(INDENT + self.age_columns + AGE_MARGIN);
-        let outlet_room = if is_two_lines || room < 60 { 0 } else { 18 };
+        let outlet_room = if is_two_lines || room < ROOMY { 0 } else { 18 };
         self.draw_title(row, area, room.saturating_sub(outlet_room));
         if outlet_room > 0 {
             let x = area.x + INDENT + room - outlet_room + 2;
@@ -190,87 +196,37 @@ impl RowPainter<'_, '_> {
         if article.stands_in.title {
             style = style.add_modifier(Modifier::ITALIC);
         }
-        let ranges = self.app.list.query.ranges(&article.title);
-        self.draw_marked(&article.title, &ranges, style, (area.x + INDENT, area.y), room);
+        let at = (area.x + INDENT, area.y);
+        found::draw_marked(
+            self.painter,
+            &self.app.list.query,
+            &article.title,
+            style,
+            at,
+            room,
+        );
     }
 
     /// The outlet, or the line in which a search found the words.
     fn draw_second_line(&mut self, row: &Row, x: u16, y: u16, room: u16) {
         let article = &*row.article;
-        let style = self.style(Role::Muted);
         let query = &self.app.list.query;
         let is_in_body = row.hit == Hit::Body && !query.is_empty();
         let excerpt = is_in_body
-            .then(|| excerpt(article, query, usize::from(room)))
+            .then(|| found::excerpt(article, query, usize::from(room)))
             .flatten();
-        let Some(excerpt) = excerpt else {
-            self.painter.line(x, y, &article.outlet, style, room);
-            return;
-        };
-        let ranges = query.ranges(&excerpt);
-        self.draw_marked(&excerpt, &ranges, style, (x, y), room);
-    }
-
-    /// A line with what was found marked, wherever bidi puts it.
-    fn draw_marked(&mut self, text: &str, ranges: &[Range<usize>], style: Style, at: (u16, u16), room: u16) {
-        self.painter.line(at.0, at.1, text, style, room);
-        if ranges.is_empty() {
-            return;
-        }
-        // Right-to-left lines are marked as a whole by weight: their cells do not stand in order.
-        if super::bidi::has_right_to_left(text) {
-            return;
-        }
-        let mark = style.patch(self.painter.theme.style(Role::Match));
-        let shown = u16::try_from(cells::columns(&cells::fit(text, usize::from(room)))).unwrap_or(room);
-        for range in ranges {
-            let start = u16::try_from(cells::columns(&text[..range.start])).unwrap_or(u16::MAX);
-            let length = u16::try_from(cells::columns(&text[range.clone()])).unwrap_or(0);
-            if start < shown {
-                let place = Rect {
-                    x: at.0 + start,
-                    y: at.1,
-                    width: length.min(shown - start),
-                    height: 1,
-                };
-                self.painter
-                    .buffer
-                    .set_style(place.intersection(self.painter.buffer.area), mark);
+        let line = match (excerpt, article.kind) {
+            (Some(excerpt), _) => Cow::Owned(excerpt),
+            (None, Kind::Feed) => {
+                Cow::Owned(format!("feed · {}", article.url.as_deref().unwrap_or_default()))
             }
+            (None, _) => Cow::Borrowed(article.outlet.as_str()),
+        };
+        let style = self.style(Role::Muted);
+        if row.hit == Hit::Body {
+            found::draw_marked(self.painter, query, &line, style, (x, y), room);
+        } else {
+            self.painter.line(x, y, &line, style, room);
         }
     }
-}
-
-/// The stretch of the text in which the query was found, with some words before it.
-fn excerpt(article: &Article, query: &Query, room: usize) -> Option<String> {
-    let mut found = None;
-    let mut look = |text: &str| {
-        if found.is_none()
-            && let Some(range) = query.ranges(text).first()
-        {
-            found = Some(around(text, range.start, room));
-        }
-    };
-    look(&article.outlet);
-    article.authors.iter().for_each(|author| look(author));
-    article.document.each_text(&mut look);
-    found
-}
-
-fn around(text: &str, at: usize, room: usize) -> String {
-    // A third of the line stands before the hit.
-    let before: Vec<(usize, char)> = text[..at].char_indices().rev().take(room / 3).collect();
-    let start = match before.last() {
-        Some((start, _)) if *start > 0 => text[*start..at]
-            .find(' ')
-            .map_or(*start, |space| *start + space + 1),
-        _ => 0,
-    };
-    let lead = if start > 0 { "… " } else { "" };
-    let rest: String = text[start..]
-        .chars()
-        .take(room.max(1) * 2)
-        .map(|letter| if letter == '\n' { ' ' } else { letter })
-        .collect();
-    format!("{lead}{rest}")
 }

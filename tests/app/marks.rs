@@ -1,6 +1,7 @@
 //! What becomes read and when, bookmarks, and taking things back.
 
 use newsview::app::effect::Effect;
+use newsview::app::message::{Marked, Message};
 
 use crate::support::press::Session;
 use crate::support::screen::Size;
@@ -119,4 +120,29 @@ fn space_says_the_end_once_and_then_goes_on_to_the_next_unread() {
     assert!(session.screen().contains("space again"), "{}", session.screen());
     session.press("space");
     assert_eq!(session.selected_title(), "Two");
+}
+
+#[test]
+fn what_is_taken_back_comes_back_to_the_unread_view() {
+    let mut session = Session::with(articles());
+    session.press("A 2");
+    assert!(session.titles().is_empty());
+    let read: Vec<_> = articles()
+        .iter()
+        .map(|article| (article.id.clone(), false))
+        .collect();
+    session.tell(Message::Marked(Marked {
+        read,
+        ..Marked::default()
+    }));
+    assert_eq!(session.titles().len(), articles().len());
+}
+
+#[test]
+fn a_row_read_in_the_unread_view_stays_until_it_is_left() {
+    let mut session = Session::with(articles());
+    session.press("2 enter esc down enter esc");
+    assert_eq!(session.titles().len(), articles().len());
+    session.press("1 2");
+    assert_eq!(session.titles().len(), articles().len() - 2);
 }

@@ -1,11 +1,14 @@
 //! The panes at every size, and what is said where there is nothing.
 
+use std::sync::Arc;
+
 use insta::assert_snapshot;
 use newsview::app::message::Message;
+use newsview::domain::article::{Article, Kind};
 
 use crate::support::press::Session;
 use crate::support::screen::Size;
-use crate::support::world::{articles, long_article};
+use crate::support::world::{article, articles, long_article};
 
 #[test]
 fn the_list_stands_above_the_reader_on_a_narrow_screen() {
@@ -108,4 +111,44 @@ fn the_split_moves_and_stays_within_reason() {
         session.press("<");
     }
     assert!(session.app.viewport.list.columns >= 24);
+}
+
+#[test]
+fn what_an_empty_list_says_is_whole_where_the_list_is_small() {
+    let mut session = Session::sized(Size(100, 30), articles());
+    session.press("< < < < < 3");
+    let screen = session.screen();
+    let said: Vec<&str> = screen
+        .lines()
+        .filter_map(|line| line.split('│').next())
+        .flat_map(str::split_whitespace)
+        .collect();
+    assert!(
+        said.join(" ")
+            .contains("no bookmarks yet; b keeps an article for good"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn titles_keep_their_room_when_other_ages_come_on_the_screen() {
+    let title = "A long title that is cut at the edge of the list because it has no room ".repeat(2);
+    let old = |name: &str, days: i64| article(name, days * 24 * 60, "Tide", &title, "Text.");
+    let all: Vec<_> = (0..40).map(|day| old(&format!("n{day}"), day)).collect();
+    let mut session = Session::sized(Size(80, 24), all);
+    let cut = |session: &mut Session| session.screen().lines().nth(3).unwrap().find('…');
+    let before = cut(&mut session);
+    session.press("end");
+    assert_eq!(cut(&mut session), before);
+}
+
+#[test]
+fn a_feed_says_that_it_is_one() {
+    let mut feed = Article::clone(&article("feed", 0, "", "Harbour", ""));
+    feed.kind = Kind::Feed;
+    feed.published = None;
+    let mut session = Session::sized(Size(100, 20), vec![Arc::new(feed)]);
+    let screen = session.screen();
+    assert!(screen.contains("    feed · https://example.org/"), "{screen}");
+    assert!(screen.contains("│  a feed"), "{screen}");
 }

@@ -41,3 +41,19 @@ fn wide_titles_and_emoji_keep_the_columns() {
         assert_eq!(cells::columns(&line[..rule]), 42, "{line}");
     }
 }
+
+#[test]
+fn what_is_found_in_a_right_to_left_title_is_marked_where_it_stands() {
+    let title = "העירייה אישרה את Haifa2030 אחרי דיון";
+    for word in ["אישרה", "haifa2030"] {
+        let mut session = Session::sized(Size(100, 20), vec![article("he", 5, "חיפה היום", title, "טקסט.")]);
+        session.press("/").type_text(word);
+        let marked = session.marked_in_row(0);
+        let expected: String = if word.is_ascii() {
+            "Haifa2030".to_owned()
+        } else {
+            word.chars().rev().collect()
+        };
+        assert_eq!(marked, expected);
+    }
+}

@@ -7,8 +7,10 @@ use newsview::app::effect::{Change, Effect};
 use newsview::app::key::Key;
 use newsview::app::message::{KeptArticle, Marked, Message};
 use newsview::domain::article::Article;
+use newsview::ui::theme::Role;
+use ratatui::buffer::Buffer;
 
-use super::screen::{Size, draw};
+use super::screen::{Size, draw, text};
 
 /// A screen with an app behind it, which answers every change of marks as the store would.
 pub struct Session {
@@ -103,11 +105,27 @@ impl Session {
             .map_or("", |article| &article.title)
     }
 
+    /// What is marked as found in a row of the list, as it stands on the screen.
+    pub fn marked_in_row(&mut self, row: u16) -> String {
+        let list = self.app.viewport.list;
+        let mark = self.canvas.theme.style(Role::Match);
+        let buffer = self.draw_cells();
+        (list.column..list.column + list.columns)
+            .map(|column| &buffer[(column, list.row + row)])
+            .filter(|cell| Some(cell.fg) == mark.fg && mark.bg.is_none_or(|bg| cell.bg == bg))
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
+    }
+
     fn draw(&mut self) -> String {
-        let (text, viewport) = draw(&self.app, &mut self.canvas, self.size);
+        text(&self.draw_cells())
+    }
+
+    fn draw_cells(&mut self) -> Buffer {
+        let (buffer, viewport) = draw(&self.app, &mut self.canvas, self.size);
         let effects = self.app.drawn(viewport);
         self.perform(effects);
-        text
+        buffer
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {

@@ -30,8 +30,8 @@ pub fn theme(name: &str) -> Theme {
     theme
 }
 
-/// Draws one frame: its text, and what fitted.
-pub fn draw(app: &App, canvas: &mut Canvas, size: Size) -> (String, Viewport) {
+/// Draws one frame: its cells, and what fitted.
+pub fn draw(app: &App, canvas: &mut Canvas, size: Size) -> (Buffer, Viewport) {
     let clock = Clock {
         now: super::world::now(),
         zone: TimeZone::UTC,
@@ -41,7 +41,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, size: Size) -> (String, Viewport) {
     terminal
         .draw(|frame| viewport = Some(ui::draw(app, canvas, &clock, frame)))
         .unwrap();
-    (text(terminal.backend().buffer()), viewport.unwrap())
+    (terminal.backend().buffer().clone(), viewport.unwrap())
 }
 
 /// The cells as text; a wide character's second cell is left out.

@@ -3,11 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::app::sheet::{Entry, EntryKind};
-use crate::domain::document::{Inlines, Style};
 use crate::ui::cells;
 use crate::ui::paint::Painter;
 use crate::ui::theme::Role;
-use crate::ui::typeset::{self, Setting};
+use crate::ui::typeset;
 
 /// The widest column of keys.
 const WIDEST_LEFT: usize = 28;
@@ -37,7 +36,7 @@ pub fn lines(entries: &[Entry], has_cursor: bool, width: u16) -> Vec<Line> {
         let mut parts = if has_cursor {
             vec![entry.right.clone()]
         } else {
-            wrapped(&entry.right, room)
+            typeset::wrapped(&entry.right, room)
         }
         .into_iter();
         lines.push(Line {
@@ -56,18 +55,6 @@ pub fn lines(entries: &[Entry], has_cursor: bool, width: u16) -> Vec<Line> {
         }));
     }
     lines
-}
-
-/// A text in lines, in the order it is read.
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let setting = Setting {
-        reorder: false,
-        ..Setting::of_width(columns)
-    };
-    typeset::typeset_text(&Inlines::plain(text), Role::Text, Style::PLAIN, &setting)
-        .iter()
-        .map(typeset::SetLine::text)
-        .collect()
 }
 
 /// Draws the lines from `top` on.

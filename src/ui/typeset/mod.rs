@@ -133,6 +133,16 @@ pub fn typeset_text(text: &Inlines, role: Role, style: Style, setting: &Setting)
     setter.lines
 }
 
+/// One text in lines, each in the order it is read.
+pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let setting = Setting {
+        reorder: false,
+        ..Setting::of_width(columns)
+    };
+    let lines = typeset_text(&Inlines::plain(text), Role::Text, Style::PLAIN, &setting);
+    lines.iter().map(SetLine::text).collect()
+}
+
 /// The line that holds a position: the first one of those that begin there, else the last one before it.
 pub fn line_of(lines: &[SetLine], anchor: Anchor) -> usize {
     let after = lines.partition_point(|line| line.anchor <= anchor);
