@@ -15,6 +15,7 @@ impl App {
         if self.sheet.is_some() {
             return self.point_at_sheet(pointer);
         }
+        self.end_prompt(pointer);
         match pointer.kind {
             Pointing::WheeledDown => self.wheel(pointer, 1),
             Pointing::WheeledUp => self.wheel(pointer, -1),
@@ -31,6 +32,15 @@ impl App {
                     Vec::new()
                 }
             }
+        }
+    }
+
+    /// A click ends what is being typed as Enter does; so does whatever goes on to another text.
+    fn end_prompt(&mut self, pointer: Pointer) {
+        let is_over_list = self.viewport.list.has(pointer.column, pointer.row);
+        let leaves_text = is_over_list && !self.is_searching();
+        if pointer.kind == Pointing::Clicked || leaves_text {
+            self.keep_search();
         }
     }
 

@@ -129,7 +129,7 @@ impl App {
         self.show_selected();
     }
 
-    fn keep_search(&mut self) {
+    pub(super) fn keep_search(&mut self) {
         let Some(prompt) = self.prompt.take() else { return };
         if prompt.purpose == Purpose::Find && prompt.line.text().trim().is_empty() {
             self.reader.find = None;

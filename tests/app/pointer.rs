@@ -130,3 +130,26 @@ fn the_rule_is_dragged() {
             .any(|effect| matches!(effect, Effect::SaveLayout(_)))
     );
 }
+
+#[test]
+fn a_click_ends_what_is_being_typed_as_enter_does() {
+    let mut session = Session::with(articles());
+    session.press("enter /").type_text("phone");
+    point(&mut session, Pointing::Clicked, 6, 6);
+    assert!(session.app.prompt.is_none());
+    assert_eq!(session.app.focus, Pane::List);
+    session.press("/").type_text("strike");
+    point(&mut session, Pointing::Clicked, 6, 2);
+    assert!(session.app.prompt.is_none());
+    assert_eq!(session.app.list.query_text, "strike");
+}
+
+#[test]
+fn the_wheel_over_the_list_leaves_no_find_of_another_text_behind() {
+    let mut session = Session::with(articles());
+    session.press("enter /").type_text("phone");
+    point(&mut session, Pointing::WheeledDown, 6, 6);
+    session.press("esc");
+    assert!(session.app.reader.find.is_none());
+    assert_eq!(session.app.list.selected, 1);
+}
