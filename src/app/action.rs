@@ -71,7 +71,7 @@ actions! {
     OnePane "one_pane" "show one pane or both"
     SplitLess "split_less" "make the list smaller"
     SplitMore "split_more" "make the list larger"
-    ToggleMouse "toggle_mouse" "mouse on or off; off shows one pane, to select text in"
+    ToggleMouse "toggle_mouse" "mouse on or off; off lets you select text"
     OneLineRows "one_line_rows" "list rows of one line or two"
     Palette "palette" "find any action by name"
     Help "help" "show all keys"

@@ -69,6 +69,13 @@ const EMPTY: &[Hint] = &[
     (&[Action::Palette], "everything"),
     (&[Action::BackOrQuit], "quit"),
 ];
+/// A list in which a kept search found nothing.
+const NOT_FOUND: &[Hint] = &[
+    (&[Action::Back], "end search"),
+    (&[Action::Search], "change it"),
+    (&[Action::Help], "help"),
+    (&[Action::Palette], "everything"),
+];
 /// A list that a kept search narrows.
 const NARROWED: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
@@ -111,6 +118,7 @@ fn hints(app: &App) -> &'static [Hint] {
         (Some(Context::Prompt), _) => FINDING,
         (Some(Context::Find), _) => FIND,
         (_, Pane::Reader) => READER,
+        _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
         _ => LIST,

@@ -106,9 +106,10 @@ fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
         }
     };
     let room = area.width.saturating_sub(INDENT + 1);
-    let top = area.y + area.height.saturating_sub(1).min(1);
     let muted = painter.style(Role::Muted);
-    for (y, line) in (top..area.bottom()).zip(typeset::wrapped(text, usize::from(room))) {
+    let lines = typeset::wrapped(text, usize::from(room));
+    let air = u16::from(usize::from(area.height) > lines.len());
+    for (y, line) in (area.y + air..area.bottom()).zip(lines) {
         painter.line(area.x + INDENT, y, &line, muted, room);
     }
 }

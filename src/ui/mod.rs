@@ -14,6 +14,7 @@ mod reader;
 mod sheet;
 mod status;
 pub mod theme;
+mod typed;
 pub mod typeset;
 mod wide;
 

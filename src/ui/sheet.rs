@@ -12,6 +12,7 @@ use crate::app::viewport::Viewport;
 use super::cells;
 use super::paint::{self, Painter};
 use super::theme::Role;
+use super::typed;
 
 const WIDEST: u16 = 76;
 /// Rows of a sheet that are no entries: border, filter, a blank line, border.
@@ -164,24 +165,14 @@ fn draw_border(painter: &mut Painter<'_>, area: Rect, title: &str) {
 
 fn draw_filter(sheet: &Sheet, painter: &mut Painter<'_>, area: Rect) -> Position {
     let x = area.x + painter.put(area.x, area.y, "/ ", painter.style(Role::Accent), area.width);
-    let before = sheet.filter.before_cursor();
     let room = area.right().saturating_sub(x);
     if sheet.filter.text().is_empty() {
         painter.put(x, area.y, "type to narrow", painter.style(Role::Muted), room);
         return Position { x, y: area.y };
     }
-    painter.put(
-        x,
-        area.y,
-        &cells::fit(sheet.filter.text(), usize::from(room)),
-        painter.style(Role::Text),
-        room,
-    );
-    let columns = u16::try_from(cells::columns(&before))
-        .unwrap_or(room)
-        .min(room.saturating_sub(1));
+    let (before_cursor, _) = typed::draw(painter, &sheet.filter, x, area.y, room);
     Position {
-        x: x + columns,
+        x: x + before_cursor,
         y: area.y,
     }
 }

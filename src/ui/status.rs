@@ -14,6 +14,7 @@ use super::cells;
 use super::layout::Areas;
 use super::paint::Painter;
 use super::theme::Role;
+use super::typed;
 
 /// Draws the line; where the cursor of a typed line stands.
 pub fn draw(app: &App, painter: &mut Painter<'_>, areas: &Areas, viewport: &Viewport) -> Option<Position> {
@@ -83,48 +84,20 @@ fn draw_prompt(app: &App, painter: &mut Painter<'_>, area: Rect, place: &Place) 
     let accent = painter.style(Role::Accent);
     painter.put(area.x, area.y, "/", accent, area.width);
     let room = usize::from(area.width).saturating_sub(cells::columns(&found) + PROMPT_COLUMNS);
-    // A long line shows its end, where the cursor mostly is.
-    let before = prompt.line.before_cursor();
-    let shown = tail(&before, room);
-    let style = painter.style(Role::Text);
-    let x = area.x + 2;
-    let taken = painter.put(x, area.y, shown, style, area.right().saturating_sub(x));
-    let cursor = Position {
-        x: x + taken,
-        y: area.y,
-    };
-    let rest = &prompt.line.text()[before.len()..];
-    let rest_room = u16::try_from(room).unwrap_or(0).saturating_sub(taken);
-    let after = painter.put(
-        cursor.x,
-        area.y,
-        &cells::fit(rest, usize::from(rest_room)),
-        style,
-        rest_room,
-    );
-    let x = cursor.x + after + 3;
+    let (x, room) = (area.x + 2, u16::try_from(room).unwrap_or(0));
+    let (before_cursor, taken) = typed::draw(painter, &prompt.line, x, area.y, room);
+    let after = x + taken.max(before_cursor) + 3;
     painter.put(
-        x,
+        after,
         area.y,
         &found,
         painter.style(Role::Muted),
-        area.right().saturating_sub(x),
+        area.right().saturating_sub(after),
     );
-    Some(cursor)
-}
-
-/// The longest end of the text that fits.
-fn tail(text: &str, columns: usize) -> &str {
-    let mut start = text.len();
-    let mut used = 0;
-    for (at, character) in text.char_indices().rev() {
-        used += cells::columns(&text[at..at + character.len_utf8()]);
-        if used > columns {
-            break;
-        }
-        start = at;
-    }
-    &text[start..]
+    Some(Position {
+        x: x + before_cursor,
+        y: area.y,
+    })
 }
 
 /// A notice that is longer than the line ends with the key that shows it whole.
@@ -153,7 +126,8 @@ fn draw_search(app: &App, painter: &mut Painter<'_>, area: Rect) {
         count(app.articles_in_view().count())
     );
     let room = usize::from(area.width).saturating_sub(2 + cells::columns(&found));
-    let text = format!("{}{found}", cells::fit(&app.list.query_text, room));
+    let query = cells::fit(&app.list.query_text, room);
+    let text = format!("{}{found}", painter.visual(&query));
     painter.put(x, area.y, &text, painter.style(Role::Muted), area.width);
 }
 

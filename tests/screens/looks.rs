@@ -78,3 +78,19 @@ fn every_theme_draws_the_same_text() {
         assert_eq!(text(name), ansi, "{name}");
     }
 }
+
+#[test]
+fn a_long_line_shows_what_is_typed_last() {
+    let mut session = Session::sized(Size(40, 10), articles());
+    session
+        .press("?")
+        .type_text(&"words ".repeat(20))
+        .type_text("last");
+    assert!(session.screen().contains("words last"), "{}", session.screen());
+    session
+        .press("esc /")
+        .type_text(&"words ".repeat(20))
+        .type_text("last");
+    let screen = session.screen();
+    assert!(screen.contains("words last   0 of 5"), "{screen}");
+}

@@ -57,3 +57,22 @@ fn what_is_found_in_a_right_to_left_title_is_marked_where_it_stands() {
         assert_eq!(marked, expected);
     }
 }
+
+#[test]
+fn a_right_to_left_search_is_typed_as_it_is_read() {
+    let mut session = Session::sized(Size(80, 24), articles());
+    session.press("/").type_text("שלום");
+    assert!(
+        session.screen().contains(" / םולש   0 of"),
+        "{}",
+        session.screen()
+    );
+    session.press("enter");
+    assert!(
+        session.screen().contains(" / םולש   0 of"),
+        "{}",
+        session.screen()
+    );
+    session.press("? ").type_text("שלום");
+    assert!(session.screen().contains("/ םולש"), "{}", session.screen());
+}
