@@ -1,30 +1,22 @@
-//! The last step of reading an article: what stands in for what it does not say.
+//! The last step of reading one article of markup: its dateline, and what stands in for what it lacks.
 
-use super::Place;
 use super::plain::dateline;
+use super::{Place, ReadError, Reading, stand_in};
 use crate::domain::article::Article;
-use crate::domain::document::{Block, Document, Inlines};
-use crate::domain::sentences::sentences;
+use crate::domain::document::{Block, Inlines};
 use crate::domain::text::Text;
 
-/// The longest headline made of a sentence, in characters.
-const HEADLINE: usize = 160;
-
-/// Takes the dateline off the lead, and fills headline, outlet and date where they are missing.
-pub fn complete(article: &mut Article, place: &Place) {
-    take_dateline(article);
-    if article.title.is_empty() {
-        article.title = lead(&article.document).unwrap_or_else(|| Text::title(stem(&place.name)));
-        article.stands_in.title = true;
+/// What was read where the document is one article: it must say something.
+pub fn alone(mut article: Article, place: &Place) -> Result<Reading, ReadError> {
+    take_dateline(&mut article);
+    stand_in::fill(&mut article, place);
+    if article.document.is_empty() && article.stands_in.title {
+        return Err(ReadError::Empty);
     }
-    if article.outlet.is_empty() {
-        article.outlet = Text::name(stem(&place.name));
-        article.stands_in.outlet = true;
-    }
-    if article.published.is_none() {
-        article.published = article.updated.or(place.modified);
-        article.stands_in.date = article.updated.is_none() && place.modified.is_some();
-    }
+    Ok(Reading {
+        articles: vec![article],
+        ..Reading::default()
+    })
 }
 
 fn take_dateline(article: &mut Article) {
@@ -63,56 +55,5 @@ fn without_start(text: &Inlines, length: usize) -> Inlines {
     Inlines {
         text: Text::lines(&text.text[length..]),
         spans,
-    }
-}
-
-/// The first sentence, cut at a word.
-fn lead(document: &Document) -> Option<Text> {
-    let mut first: Option<Text> = None;
-    for block in &document.blocks {
-        if let Block::Paragraph(text) = block {
-            first = Some(text.text.clone());
-            break;
-        }
-    }
-    if first.is_none() {
-        document.each_text(|text| {
-            if first.is_none() && !text.trim().is_empty() {
-                first = Some(Text::title(text));
-            }
-        });
-    }
-    let text = first?;
-    let sentence = sentences(&text)
-        .next()
-        .map_or(text.as_str(), |range| &text[range]);
-    Some(Text::line(&cut_at_word(sentence.trim())))
-}
-
-/// At most [`HEADLINE`] characters, the last one `…` where something was cut off.
-fn cut_at_word(text: &str) -> String {
-    if text.char_indices().nth(HEADLINE).is_none() {
-        return text.to_owned();
-    }
-    let end = text
-        .char_indices()
-        .nth(HEADLINE - 1)
-        .map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
-    let kept = match head.rfind(' ') {
-        Some(space) if space * 2 > end && !text[end..].starts_with(' ') => &head[..space],
-        _ => head,
-    };
-    let kept = kept.trim_end_matches(|mark: char| mark.is_whitespace() || ",;:-–—、".contains(mark));
-    format!("{kept}…")
-}
-
-/// A file's name without its ending.
-fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match file.rsplit_once('.') {
-        _ if file.is_empty() => "standard input",
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => file,
     }
 }

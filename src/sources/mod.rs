@@ -8,10 +8,10 @@ pub mod encoding;
 pub mod feed;
 pub mod html;
 pub mod json_lines;
-mod lead;
 pub mod markdown;
 pub mod opml;
 pub mod plain;
+mod stand_in;
 pub mod write;
 
 use std::sync::Arc;

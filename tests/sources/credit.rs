@@ -33,6 +33,18 @@ fn credits_are_told_from_captions() {
             "Photograph by Ada Moor",
         ),
         ("A boat. AFP", "A boat.", "AFP"),
+        ("A boat. © 2025 Ada Moor", "A boat.", "© 2025 Ada Moor"),
+        ("A boat (© Ada Moor)", "A boat", "© Ada Moor"),
+        ("A boat. A. Moor/Reuters", "A boat.", "A. Moor/Reuters"),
+        ("A boat. Photo / Ada Moor", "A boat.", "Photo / Ada Moor"),
+        (
+            "A boat. Photo: courtesy of the crew",
+            "A boat.",
+            "Photo: courtesy of the crew",
+        ),
+        ("A boat. Source: the harbour", "A boat.", "Source: the harbour"),
+        ("Photo: the boat at night", "Photo: the boat at night", ""),
+        ("A boat — Ada Moor/Nova", "A boat", "Ada Moor/Nova"),
         ("© Ada Moor", "", "© Ada Moor"),
         (
             "The photo by the door shows a boat.",

@@ -8,8 +8,8 @@ use url::Url;
 use crate::domain::article::{Article, ArticleId, Enclosure, hash};
 use crate::domain::document::Document;
 use crate::domain::limits;
-use crate::domain::text::{Text, floor_to_char};
-use crate::sources::{Place, date, html, lead};
+use crate::domain::text::Text;
+use crate::sources::{Place, date, html, stand_in};
 
 use super::channel::{Channel, language};
 use super::construct::Body;
@@ -69,7 +69,7 @@ impl<'a> Maker<'a> {
         set_dates(&entry, &mut article);
         self.set_body(&mut entry, &mut article);
         self.set_extras(entry, &mut article);
-        lead::set_title(&mut article);
+        stand_in::set_title(&mut article);
         article
     }
 
@@ -137,7 +137,7 @@ impl<'a> Maker<'a> {
         if article.outlet.is_empty() {
             article.outlet = host().unwrap_or_default();
         }
-        lead::set_outlet(article, &self.place.name);
+        stand_in::set_outlet(article, self.place);
     }
 
     fn set_body(&self, entry: &mut Entry, article: &mut Article) {
@@ -148,19 +148,7 @@ impl<'a> Maker<'a> {
         match entry.content.take() {
             None => {}
             Some(Body::Plain(text)) => article.document = Document::of_paragraphs(paragraphs(&text)),
-            Some(Body::Html(text)) => {
-                let kept = floor_to_char(&text, limits::HTML_BYTES);
-                if kept.len() < text.len() {
-                    article
-                        .warnings
-                        .push(Text::line("the body is too long and is cut"));
-                }
-                let (document, warnings) = html::fragment(kept, base);
-                article.document = document;
-                article.warnings.extend(warnings);
-                let absolute = html::with_absolute_links(kept, base);
-                article.content_html = Some(Text::lines(absolute.trim())).filter(|html| !html.is_empty());
-            }
+            Some(Body::Html(text)) => html::set_body(article, &text, base),
         }
     }
 

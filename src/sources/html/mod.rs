@@ -13,6 +13,7 @@ mod tame;
 
 use url::Url;
 
+use crate::domain::article::Article;
 use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::{Text, floor_to_char};
@@ -30,8 +31,24 @@ pub fn fragment(html: &str, base: Option<&Url>) -> (Document, Vec<Text>) {
     (document, warnings)
 }
 
+/// Sets an article's body to a piece of HTML, which is kept with its links made absolute.
+pub fn set_body(article: &mut Article, html: &str, base: Option<&Url>) {
+    let (html, warnings) = within_limit(html);
+    article.warnings.extend(warnings);
+    let (document, more) = fragment(html, base);
+    article.document = document;
+    article.warnings.extend(more);
+    article.content_html = content(html, base);
+}
+
+/// HTML as it is kept; nothing where there is none.
+fn content(html: &str, base: Option<&Url>) -> Option<Text> {
+    let text = Text::lines(with_absolute_links(html, base).trim());
+    (!text.is_empty()).then_some(text)
+}
+
 /// The HTML up to the limit, and a warning where it is longer.
-fn within_limit(html: &str) -> (&str, Vec<Text>) {
+pub fn within_limit(html: &str) -> (&str, Vec<Text>) {
     let kept = floor_to_char(html, limits::HTML_BYTES);
     let warnings = match html.len() - kept.len() {
         0 => Vec::new(),

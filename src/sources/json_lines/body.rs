@@ -6,7 +6,7 @@ use url::Url;
 use crate::domain::article::Article;
 use crate::domain::document::{Block, Document, Figure, Inlines, InlinesBuilder, Style};
 use crate::domain::limits;
-use crate::domain::text::{Text, floor_to_char};
+use crate::domain::text::Text;
 use crate::sources::html;
 
 use super::fields::{address, string, strings};
@@ -15,18 +15,7 @@ use super::fields::{address, string, strings};
 pub fn set(object: &Map<String, Value>, base: Option<&Url>, article: &mut Article) {
     if let Some(raw) = string(object, "content_html") {
         let own = article.url.as_deref().and_then(|url| Url::parse(url).ok());
-        let base = own.as_ref().or(base);
-        let kept = floor_to_char(&raw, limits::HTML_BYTES);
-        if kept.len() < raw.len() {
-            article
-                .warnings
-                .push(Text::line("the body is too long and is cut"));
-        }
-        let (document, warnings) = html::fragment(kept, base);
-        article.document = document;
-        article.warnings.extend(warnings);
-        let absolute = html::with_absolute_links(kept, base);
-        article.content_html = Some(Text::lines(absolute.trim())).filter(|html| !html.is_empty());
+        html::set_body(article, &raw, own.as_ref().or(base));
         return;
     }
     article.document = match (string(object, "content_text"), string(object, "text")) {

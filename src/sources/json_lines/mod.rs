@@ -10,7 +10,7 @@ use crate::domain::limits;
 use crate::domain::text::Text;
 
 use super::write::json::{DATE_STANDS_IN, OUTLET_STANDS_IN, TITLE_STANDS_IN};
-use super::{Place, ReadError, Reading, date, html, lead};
+use super::{Place, ReadError, Reading, date, html, stand_in};
 
 use fields::{address, name, names, string, strings};
 
@@ -119,10 +119,10 @@ fn of_value(value: &Value, place: &Place, index: u32) -> Result<Article, String>
     body::set(object, place.base.as_ref(), &mut article);
     set_warnings(object, &mut article);
     if !article.stands_in.title {
-        lead::set_title(&mut article);
+        stand_in::set_title(&mut article);
     }
     if !article.stands_in.outlet {
-        lead::set_outlet(&mut article, &place.name);
+        stand_in::set_outlet(&mut article, place);
     }
     Ok(article)
 }

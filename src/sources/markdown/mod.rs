@@ -10,8 +10,7 @@ use super::html;
 use super::{Place, ReadError, Reading, complete, date};
 use crate::domain::article::Article;
 use crate::domain::document::Block;
-use crate::domain::limits;
-use crate::domain::text::{Text, floor_to_char};
+use crate::domain::text::Text;
 
 use front_matter::FrontMatter;
 
@@ -19,37 +18,24 @@ use front_matter::FrontMatter;
 pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let (matter, body) = front_matter::split(text);
-    let kept = floor_to_char(body, limits::HTML_BYTES);
+    let (kept, mut warnings) = html::within_limit(body);
     let url = matter.one(&["url", "link", "canonical", "canonical_url", "permalink"]);
     let url = url
         .and_then(|url| Url::parse(url).ok())
         .filter(|url| matches!(url.scheme(), "http" | "https"));
     let base = place.base.as_ref().or(url.as_ref());
-    let (document, warnings) = html::fragment(&to_html::html(kept), base);
+    let (document, more) = html::fragment(&to_html::html(kept), base);
+    warnings.extend(more);
     let guid = matter.one(&["id", "guid"]);
     let mut article = place.article(guid, url.as_ref().map(Url::as_str), 0);
     article.document = document;
     article.warnings = warnings;
-    if kept.len() < body.len() {
-        article.warnings.push(Text::line(&format!(
-            "the last {} bytes of the text were left out: it is longer than {} bytes",
-            body.len() - kept.len(),
-            limits::HTML_BYTES
-        )));
-    }
     article.guid = guid.and_then(Article::guid_for);
     article.url = url.map(|url| Text::line(url.as_str()));
     describe(&mut article, &matter);
     take_title(&mut article);
     byline::take(&mut article);
-    complete::complete(&mut article, place);
-    if article.document.is_empty() && article.stands_in.title {
-        return Err(ReadError::Empty);
-    }
-    Ok(Reading {
-        articles: vec![article],
-        ..Reading::default()
-    })
+    complete::alone(article, place)
 }
 
 /// Sets what the front matter says.

@@ -4,13 +4,14 @@ use crate::domain::document::{Block, Figure};
 use crate::domain::sentences::ends_sentence;
 use crate::domain::text::Text;
 
-use super::caption::{self, Caption};
+use super::caption;
 use super::draft::Draft;
 use super::layout::{Piece, Shape};
 use super::mend::mend;
 use super::quotes::{self, pull_quotes};
 use super::words::{ends_in_full_stop, starts_upper, word_count};
 use super::{closing, dateline, listing, table};
+use crate::sources::credit::tail::Caption;
 
 /// How many paragraphs from the top may carry the dateline.
 const DATELINE_DEPTH: usize = 3;

@@ -2,12 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::domain::article::{Article, StandsIn};
+use crate::domain::article::Article;
 use crate::domain::document::{Block, Document, Inlines};
 use crate::domain::limits;
-use crate::domain::sentences::sentences;
-use crate::domain::text::{Text, floor_to_char};
-use crate::sources::Place;
+use crate::domain::text::Text;
+use crate::sources::{Place, stand_in};
 
 use super::byline::Byline;
 use super::links;
@@ -104,26 +103,15 @@ impl Draft {
     }
 
     /// The article, with what stands in for what it does not say.
-    pub fn finish(mut self, place: &Place) -> Article {
+    pub fn finish(self, place: &Place) -> Article {
         let mut article = place.article(self.guid.as_deref(), self.url.as_deref(), 0);
-        let (outlet, outlet_stands_in) = match self.outlet.take() {
-            Some(outlet) => (outlet, false),
-            None => (stem(&place.name).to_owned(), true),
-        };
         let filed = self.filed.as_deref().and_then(moments::stated);
-        let stated = self.published.or(filed).or(self.updated);
-        let (title, title_stands_in) = match self.title.take() {
-            Some(title) => (Text::title(&mend(&title)), false),
-            None => (lead(&self.document).unwrap_or_else(|| Text::title(&outlet)), true),
-        };
-        article.title = title;
-        article.outlet = Text::name(&outlet);
-        article.stands_in = StandsIn {
-            title: title_stands_in,
-            outlet: outlet_stands_in,
-            date: stated.is_none() && place.modified.is_some(),
-        };
-        article.published = stated.or(place.modified);
+        article.title = self
+            .title
+            .map(|title| Text::title(&mend(&title)))
+            .unwrap_or_default();
+        article.outlet = self.outlet.map(|outlet| Text::name(&outlet)).unwrap_or_default();
+        article.published = self.published.or(filed);
         article.updated = self.updated;
         article.guid = self.guid.as_deref().and_then(Article::guid_for);
         article.url = self.url.map(|url| Text::line_within(&url, limits::ADDRESS_BYTES));
@@ -138,55 +126,7 @@ impl Draft {
                 .push(Text::line("The article is too long, its end was left."));
         }
         article.document = self.document;
+        stand_in::fill(&mut article, place);
         article
     }
-}
-
-/// What a file without a named outlet is known by: its name as it is, so that it is recognised.
-fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match file.rsplit_once('.') {
-        _ if file.is_empty() => "standard input",
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => file,
-    }
-}
-
-/// The lead's first sentence, cut at a word.
-fn lead(document: &Document) -> Option<Text> {
-    let paragraph = document.blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(text.text.clone()),
-        _ => None,
-    });
-    let text = paragraph.or_else(|| {
-        let mut first = None;
-        document.each_text(|text| {
-            if first.is_none() && !text.trim().is_empty() {
-                first = Some(Text::title(text));
-            }
-        });
-        first
-    })?;
-    let sentence = sentences(&text).next()?;
-    Some(Text::line(&cut_at_word(&text[sentence])))
-}
-
-/// At most 160 characters, the last one `…` where something was cut off.
-fn cut_at_word(text: &str) -> String {
-    const MOST: usize = 160;
-    let Some((end, _)) = text.char_indices().nth(MOST) else {
-        return text.to_owned();
-    };
-    let (room, _) = text.char_indices().nth(MOST - 1).unwrap_or((end, ' '));
-    let head = floor_to_char(text, room);
-    let word_ends = text[room..].starts_with(' ');
-    // A script without spaces is cut where the room ends.
-    let kept = match head.rfind(' ') {
-        Some(at) if !word_ends && at * 2 > head.len() => &head[..at],
-        _ => head,
-    };
-    let kept = kept.trim_end_matches(|mark: char| {
-        mark.is_whitespace() || matches!(mark, ',' | ';' | ':' | '-' | '–' | '—' | '、')
-    });
-    format!("{kept}…")
 }

@@ -72,7 +72,7 @@ pub const CREDIT_LABELS: &[&str] = &[
     "photo credit", "photo courtesy", "photograph by", "photographs by", "photography by", "photo by",
     "photos by", "picture by", "pictures by", "image credit", "picture credit", "credit", "photograph",
     "photo", "photos", "image", "picture", "pic", "foto", "fotos", "bild", "bilder", "crédit photo",
-    "crédits photo", "crédit", "file photo", "file", "写真", "図", "照片", "תמונה", "צילום", "صورة", "تصوير",
+    "crédits photo", "crédit", "illustration by", "illustration", "file photo", "file", "写真", "図", "照片", "תמונה", "צילום", "صورة", "تصوير",
 ];
 
 /// Labels before a caption.

@@ -220,6 +220,11 @@ const CREDITS: &[(&str, &str, &str)] = &[
         "[Lena Moor/Nova News]",
     ),
     (
+        "A boat in the dock. Photograph by Lena Moor",
+        "A boat in the dock.",
+        "Photograph by Lena Moor",
+    ),
+    (
         "A boat in the dock. File photo",
         "A boat in the dock.",
         "File photo",

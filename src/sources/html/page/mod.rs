@@ -9,15 +9,14 @@ mod meta_names;
 mod names;
 mod repeated;
 
-use dom_query::{Document as Tree, NodeRef};
-use url::Url;
+use dom_query::Document as Tree;
 
 use crate::domain::article::Article;
 use crate::domain::document::Block;
 use crate::domain::text::Text;
 use crate::sources::{Place, ReadError, Reading, complete};
 
-use super::{blocks, links, tame, within_limit};
+use super::{blocks, content, tame, within_limit};
 use facts::Facts;
 
 /// Reads the article of a page, and of that only the article.
@@ -35,24 +34,11 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
     warnings.extend(more);
     let mut article = place.article(None, facts.url.as_deref(), 0);
     article.document = document;
-    article.content_html = content(&chosen, base.as_ref());
+    article.content_html = content(&chosen.html(), base.as_ref());
     article.warnings = warnings;
     describe(&mut article, facts);
     repeated::remove(&mut article);
-    complete::complete(&mut article, place);
-    if article.document.is_empty() && article.stands_in.title {
-        return Err(ReadError::Empty);
-    }
-    Ok(Reading {
-        articles: vec![article],
-        ..Reading::default()
-    })
-}
-
-fn content(chosen: &NodeRef<'_>, base: Option<&Url>) -> Option<Text> {
-    let html = links::with_absolute_links(&chosen.html(), base);
-    let text = Text::lines(html.trim());
-    (!text.is_empty()).then_some(text)
+    complete::alone(article, place)
 }
 
 /// Sets what is known of the article; a first heading is the headline where no other is known.

@@ -1,9 +1,11 @@
-//! Credits: who took a picture, as the line below it says.
+//! Whose picture it is: names, agencies and what stands before them.
 
 use crate::domain::text::floor_to_char;
 
-use super::lists;
-use super::words::{is_agency, is_all_caps, is_name, is_surely_outlet, starts_with_words, word_count};
+use crate::sources::plain::lists::CREDIT_LABELS;
+use crate::sources::plain::words::{
+    is_agency, is_all_caps, is_name, is_surely_outlet, starts_with_words, word_count,
+};
 
 /// No credit is longer.
 pub const LONGEST: usize = 120;
@@ -31,14 +33,19 @@ pub fn behind_label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
 
 /// Whether the inside of brackets credits someone.
 pub fn is_credit(inside: &str) -> bool {
-    behind_label(inside, lists::CREDIT_LABELS).is_some_and(is_credit_name)
+    behind_label(inside, CREDIT_LABELS).is_some_and(is_credit_name)
         || is_slashed(inside)
         || is_via(inside)
         || is_file_note(inside)
         || starts_with_words(inside, "ap photo")
-        || starts_with_words(inside, "courtesy of")
+        || starts_as_courtesy(inside)
         || starts_with_words(inside, "handout")
         || inside.starts_with('©')
+}
+
+/// "Courtesy of whoever".
+pub fn starts_as_courtesy(text: &str) -> bool {
+    starts_with_words(text, "courtesy of")
 }
 
 /// Whether the text names who took a picture: capitalised words, slashes and the like.
@@ -58,6 +65,25 @@ pub fn is_credit_name(text: &str) -> bool {
                     || is_surely_outlet(part)
                     || is_handle(part)
             })
+}
+
+/// Whether a name with an agency in it stands alone: "AFP", "Ada Moor, AP".
+pub fn is_agency_credit(text: &str) -> bool {
+    const MOST: usize = 6;
+    let bare = text.trim().trim_end_matches('.');
+    let named = |part: &str| is_agency(part) || is_picture_agency(part);
+    let mut parts = bare.split(['/', ',']).map(str::trim);
+    word_count(bare) <= MOST && is_credit_name(bare) && parts.any(named)
+}
+
+/// Whether the text names who only deals in pictures.
+fn is_picture_agency(text: &str) -> bool {
+    #[rustfmt::skip]
+    const AGENCIES: &[&str] = &[
+        "alamy", "shutterstock", "imago", "keystone", "pa wire", "pa media", "zuma", "nurphoto", "unsplash",
+        "flickr", "nasa", "handout", "pool", "epa-efe", "press association", "ap photo",
+    ];
+    AGENCIES.iter().any(|known| known.eq_ignore_ascii_case(text))
 }
 
 fn is_handle(part: &str) -> bool {
