@@ -4,6 +4,7 @@ use crate::domain::text::floor_to_char;
 
 use super::lists;
 use super::moments::{is_date_words, is_weekday};
+use super::regions::is_region;
 use super::unspaced;
 use super::words::{
     is_agency, is_all_caps, is_capitalised, is_name, is_outlet_shape, is_section, same_folded, starts_upper,
@@ -185,24 +186,42 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The agency in brackets before or after the place, and the text without it.
+/// The agency in brackets before or after the place, and the text without any brackets.
 fn without_brackets(head: &str) -> Option<(Option<&str>, String)> {
-    let Some(open) = head.find('(') else {
-        return Some((None, head.to_owned()));
-    };
-    let length = head[open..].find(')')?;
-    let inside = head[open + 1..open + length].trim();
-    let mut outside = head[..open].to_owned();
-    outside.push(' ');
-    outside.push_str(&head[open + length + 1..]);
+    let mut outlet = None;
+    let mut outside = String::with_capacity(head.len());
+    let mut rest = head;
+    while let Some((before, behind)) = rest.split_once('(') {
+        let (inside, after) = behind.split_once(')')?;
+        let inside = inside.trim();
+        outside.push_str(before);
+        outside.push(' ');
+        rest = after;
+        if is_region(inside) || is_shortened(inside) {
+            continue;
+        }
+        if outlet.is_some() || !may_sign(inside) {
+            return None;
+        }
+        outlet = Some(inside);
+    }
+    outside.push_str(rest);
+    (!outside.contains(')')).then(|| (outlet, outside.trim().to_owned()))
+}
+
+/// Whether the inside of brackets may be the name of who reports.
+fn may_sign(inside: &str) -> bool {
     // German agencies sign in small letters: (dpa).
     let small = inside.len() <= 16
         && inside
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'-'));
-    let fits = (is_outlet_shape(inside) || small) && !inside.is_empty() && !outside.contains(['(', ')']);
-    let state = is_capitalised(inside) && inside.ends_with('.') && !is_agency(inside);
-    fits.then_some(((!state).then_some(inside), outside.trim().to_owned()))
+    !inside.is_empty() && (is_outlet_shape(inside) || small)
+}
+
+/// A state's name cut short: "Fla.".
+fn is_shortened(inside: &str) -> bool {
+    is_capitalised(inside) && inside.ends_with('.') && !is_agency(inside)
 }
 
 /// A part of a dateline, parted into its place and the date behind it.

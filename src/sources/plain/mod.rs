@@ -16,6 +16,7 @@ pub(super) mod lists;
 mod mend;
 mod moments;
 mod quotes;
+mod regions;
 mod table;
 mod unspaced;
 pub(super) mod words;

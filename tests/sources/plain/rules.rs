@@ -51,6 +51,23 @@ fn datelines_are_taken_off_the_lead() {
 }
 
 #[test]
+fn a_state_or_country_in_brackets_is_no_outlet() {
+    for (start, outlet) in [
+        ("CAPE SORN (Florida) — ", ""),
+        ("Cape Sorn (Texas, USA) - ", ""),
+        ("SORN (Ont.) — ", ""),
+        ("SORN (Norway) (Nova) — ", "Nova"),
+        ("SORN (AP) (South Korea), Aug 13 — ", "AP"),
+        ("SORN (Delta Post) — ", "Delta Post"),
+    ] {
+        let found = article(&format!("Ferry to sail again\n\n{start}{LEAD}"));
+        let named = if found.stands_in.outlet { "" } else { &found.outlet };
+        assert_eq!(named, outlet, "{start:?}");
+        assert_eq!(found.document.plain_text(), LEAD, "{start:?}");
+    }
+}
+
+#[test]
 fn sentences_with_a_dash_or_colon_are_no_datelines() {
     for start in [
         "The minister - who resigned - said: ",
