@@ -127,7 +127,7 @@ impl App {
 
     /// Makes the rows anew; the cursor stays on its article.
     pub(super) fn refill(&mut self) {
-        let selected = self.list.selected_article().map(|article| article.id.clone());
+        let selected = self.list.selected_article().cloned();
         let mut list = std::mem::take(&mut self.list);
         list.fill(self.articles_in_view());
         let before = list.selected;
@@ -140,8 +140,11 @@ impl App {
     pub(super) fn return_to_last_selected(&mut self) {
         self.list.selected = 0;
         self.list.top = 0;
-        let last = self.last_selected.clone();
-        self.list.select(last.as_ref());
+        let last = self
+            .last_selected
+            .as_ref()
+            .and_then(|id| self.list.index_of_id(id));
+        self.list.selected = last.unwrap_or(0);
     }
 
     pub(super) fn go_to_unread(&mut self, is_forward: bool) -> Vec<Effect> {

@@ -98,7 +98,6 @@ impl Layout {
             ("split", self.split.to_string()),
             ("split_narrow", self.split_narrow.to_string()),
             ("one_pane", self.one_pane.to_string()),
-            ("two_line_rows", self.two_line_rows.to_string()),
             ("view", self.view.name().to_owned()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
@@ -127,7 +126,7 @@ impl Layout {
             split: share("split", usual.split),
             split_narrow: share("split_narrow", usual.split_narrow),
             one_pane: flag("one_pane", usual.one_pane),
-            two_line_rows: flag("two_line_rows", usual.two_line_rows),
+            two_line_rows: usual.two_line_rows,
             view: view.unwrap_or(usual.view),
         })
     }

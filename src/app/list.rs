@@ -42,20 +42,30 @@ impl List {
         self.rows.get(self.selected).map(|row| &row.article)
     }
 
-    /// Takes rows for these articles where the query finds them.
+    /// Takes rows for these articles, which stand newest first, where the query finds them.
     pub fn fill<'a>(&mut self, articles: impl Iterator<Item = &'a Arc<Article>>) {
-        self.rows = articles.filter_map(|article| row(&self.query, article)).collect();
-        self.rows.sort_by(Row::order);
+        self.take(articles.filter_map(|article| row(&self.query, article)).collect());
     }
 
     /// Keeps the rows that a narrower query still finds.
     pub fn narrow(&mut self) {
-        let rows = std::mem::take(&mut self.rows);
-        self.rows = rows
-            .iter()
-            .filter_map(|old| row(&self.query, &old.article))
-            .collect();
-        self.rows.sort_by(Row::order);
+        let old = std::mem::take(&mut self.rows);
+        self.take(
+            old.iter()
+                .filter_map(|old| row(&self.query, &old.article))
+                .collect(),
+        );
+        // What was a title hit before may stand among the others now: two runs to merge.
+        let bodies = self.rows.partition_point(|row| row.hit == Hit::Title);
+        self.rows[bodies..].sort_by(|one, other| one.article.newest_first(&other.article));
+    }
+
+    /// Puts title hits first; nothing else is out of order, so nothing is sorted.
+    fn take(&mut self, rows: Vec<Row>) {
+        let (mut titles, bodies): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.hit == Hit::Title);
+        titles.extend(bodies);
+        self.rows = titles;
     }
 
     /// Adds articles that were read just now. The cursor stays on its article and on its line
@@ -67,21 +77,31 @@ impl List {
         // A stable sort of sorted runs is a merge.
         self.rows.sort_by(Row::order);
         if let (true, Some(article)) = (self.is_touched, selected) {
-            let index = self.index_of(&article.id).unwrap_or(0);
+            let index = self.index_of(&article).unwrap_or(0);
             self.top = (self.top + index).saturating_sub(self.selected);
             self.selected = index;
         }
     }
 
     /// Puts the cursor on an article; on the nearest row where it is gone.
-    pub fn select(&mut self, id: Option<&ArticleId>) {
-        let found = id.and_then(|id| self.index_of(id));
+    pub fn select(&mut self, article: Option<&Arc<Article>>) {
+        let found = article.and_then(|article| self.index_of(article));
         self.selected = found
             .unwrap_or(self.selected)
             .min(self.rows.len().saturating_sub(1));
     }
 
-    pub fn index_of(&self, id: &ArticleId) -> Option<usize> {
+    /// The row of an article. Looking for the same one in memory first spares a look at each.
+    pub fn index_of(&self, article: &Arc<Article>) -> Option<usize> {
+        let same = self
+            .rows
+            .iter()
+            .position(|row| Arc::ptr_eq(&row.article, article));
+        same.or_else(|| self.index_of_id(&article.id))
+    }
+
+    /// The row of the article with this id.
+    pub fn index_of_id(&self, id: &ArticleId) -> Option<usize> {
         self.rows.iter().position(|row| row.article.id == *id)
     }
 

@@ -43,11 +43,14 @@ impl App {
     /// Marks changed, here or in another instance: the rows stay, their marks follow.
     pub(super) fn take_marks(&mut self, marked: Marked) -> Vec<Effect> {
         for (id, is_read) in marked.read {
+            let is_loaded = self.known.contains(&id);
             if is_read {
-                self.read.insert(id)
+                let is_new = self.read.insert(id);
+                self.unread -= usize::from(is_new && is_loaded);
             } else {
-                self.read.remove(&id)
-            };
+                let was_read = self.read.remove(&id);
+                self.unread += usize::from(was_read && is_loaded);
+            }
         }
         for (id, is_bookmarked) in marked.bookmarked {
             if is_bookmarked {

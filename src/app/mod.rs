@@ -68,6 +68,8 @@ pub struct App {
     /// Keys of a sequence that has begun.
     keys: Vec<Key>,
     known: HashSet<ArticleId>,
+    /// How many of the loaded articles are unread.
+    unread: usize,
     /// The article under the cursor when newsview was closed.
     last_selected: Option<ArticleId>,
     has_dragged_split: bool,
@@ -136,10 +138,25 @@ impl App {
 
     /// Unread articles among all that are loaded.
     pub fn unread_count(&self) -> usize {
-        self.articles
+        self.unread
+    }
+
+    /// Counted anew where many marks may have changed; a frame only looks at the figure.
+    fn count_unread(&mut self) {
+        self.unread = self
+            .articles
             .iter()
             .filter(|article| !self.is_read(&article.id))
-            .count()
+            .count();
+    }
+
+    /// How many articles the view has, narrowed by nothing.
+    pub fn count_in_view(&self) -> usize {
+        match self.layout.view {
+            View::All => self.articles.len(),
+            View::Unread => self.unread,
+            View::Bookmarks => self.bookmarked.len(),
+        }
     }
 
     /// The articles of the view, narrowed by nothing.

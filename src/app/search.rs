@@ -1,6 +1,8 @@
 //! Search as you type: the prompt, what it narrows, and the way back.
 
-use crate::domain::article::ArticleId;
+use std::sync::Arc;
+
+use crate::domain::article::Article;
 use crate::domain::document::Position;
 use crate::domain::query::Query;
 
@@ -23,7 +25,7 @@ pub struct Prompt {
 #[derive(Clone, Debug, Default)]
 struct Before {
     query_text: String,
-    selected: Option<ArticleId>,
+    selected: Option<Arc<Article>>,
     index: usize,
     top: usize,
     find: Option<Find>,
@@ -34,7 +36,7 @@ impl App {
     pub(super) fn start_prompt(&mut self, purpose: Purpose) {
         let before = Before {
             query_text: self.list.query_text.clone(),
-            selected: self.list.selected_article().map(|article| article.id.clone()),
+            selected: self.list.selected_article().cloned(),
             index: self.list.selected,
             top: self.list.top,
             find: self.reader.find.clone(),
@@ -120,7 +122,7 @@ impl App {
         text.clone_into(&mut self.list.query_text);
         self.list.query = query;
         if narrows {
-            let selected = self.list.selected_article().map(|article| article.id.clone());
+            let selected = self.list.selected_article().cloned();
             self.list.narrow();
             self.list.select(selected.as_ref());
         } else {

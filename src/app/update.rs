@@ -8,6 +8,7 @@ use super::App;
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Meaning;
+use super::layout::Layout;
 use super::message::{Kept, Message};
 use super::viewport::Viewport;
 
@@ -85,6 +86,7 @@ impl App {
             .into_iter()
             .filter(|article| self.known.insert(article.id.clone()))
             .collect();
+        self.unread += new.iter().filter(|article| !self.is_read(&article.id)).count();
         self.articles.extend(new.iter().cloned());
         self.articles.sort_by(|one, other| one.newest_first(other));
         let wanted: Vec<Arc<Article>> = new
@@ -107,8 +109,14 @@ impl App {
         self.positions.extend(kept.positions);
         self.last_selected = kept.selected;
         if let Some(layout) = kept.layout {
-            self.layout = layout;
+            // Rows of one line or two are a setting; turning them over lasts as long as the session.
+            let two_line_rows = self.layout.two_line_rows;
+            self.layout = Layout {
+                two_line_rows,
+                ..layout
+            };
         }
+        self.count_unread();
         self.refill();
         if !self.list.is_touched {
             self.return_to_last_selected();
@@ -127,7 +135,9 @@ impl App {
         match self.layout.view {
             View::All => true,
             View::Unread => !self.is_read(&article.id),
-            View::Bookmarks => self.is_bookmarked(&article.id) && self.list.index_of(&article.id).is_none(),
+            View::Bookmarks => {
+                self.is_bookmarked(&article.id) && self.list.index_of_id(&article.id).is_none()
+            }
         }
     }
 }

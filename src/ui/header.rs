@@ -49,7 +49,7 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
 /// `41 unread of 1,204`, in the words of the view.
 fn counts(app: &App) -> String {
     match app.layout.view {
-        View::Bookmarks => match app.articles_in_view().count() {
+        View::Bookmarks => match app.count_in_view() {
             1 => "1 bookmark".to_owned(),
             bookmarks => format!("{} bookmarks", count(bookmarks)),
         },

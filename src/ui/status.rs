@@ -68,11 +68,7 @@ const PROMPT_COLUMNS: usize = 6;
 fn found(app: &App, prompt: &Prompt, place: &Place) -> String {
     match prompt.purpose {
         Purpose::Search if app.list.query.is_empty() => String::new(),
-        Purpose::Search => format!(
-            "{} of {}",
-            count(app.list.rows.len()),
-            count(app.articles_in_view().count())
-        ),
+        Purpose::Search => format!("{} of {}", count(app.list.rows.len()), count(app.count_in_view())),
         Purpose::Find if prompt.line.text().trim().is_empty() => "find in the text".to_owned(),
         Purpose::Find => hits(place),
     }
@@ -123,7 +119,7 @@ fn draw_search(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let found = format!(
         "   {} of {}",
         count(app.list.rows.len()),
-        count(app.articles_in_view().count())
+        count(app.count_in_view())
     );
     let room = usize::from(area.width).saturating_sub(2 + cells::columns(&found));
     let query = cells::fit(&app.list.query_text, room);
