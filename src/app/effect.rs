@@ -10,7 +10,7 @@ use super::layout::Layout;
 
 /// A request to the world.
 #[must_use]
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep this change of marks, then say [`super::message::Message::Marked`].
     Mark(Change),
@@ -35,8 +35,25 @@ pub enum Change {
     Bookmark { article: Arc<Article>, bookmarked: bool },
 }
 
-impl PartialEq for Effect {
+/// Articles are the same when their ids are.
+impl PartialEq for Change {
     fn eq(&self, other: &Self) -> bool {
-        format!("{self:?}") == format!("{other:?}")
+        match (self, other) {
+            (
+                Self::Read { ids, read },
+                Self::Read {
+                    ids: others,
+                    read: as_read,
+                },
+            ) => ids == others && read == as_read,
+            (
+                Self::Bookmark { article, bookmarked },
+                Self::Bookmark {
+                    article: other,
+                    bookmarked: as_bookmarked,
+                },
+            ) => article.id == other.id && bookmarked == as_bookmarked,
+            _ => false,
+        }
     }
 }

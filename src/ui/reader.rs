@@ -195,25 +195,14 @@ impl Page {
         if position == Position::default() {
             return 0;
         }
-        self.head.len()
-            + typeset::line_of(
-                &self.lines,
-                typeset::Anchor {
-                    block: position.block,
-                    offset: position.offset,
-                },
-            )
+        self.head.len() + typeset::line_of(&self.lines, position)
     }
 
     fn position_at(&self, line: usize) -> Position {
         let line = line
             .checked_sub(self.head.len())
             .and_then(|index| self.lines.get(index));
-        line.map(|line| Position {
-            block: line.anchor.block,
-            offset: line.anchor.offset,
-        })
-        .unwrap_or_default()
+        line.map(|line| line.anchor).unwrap_or_default()
     }
 
     /// Goes to a hit, from the one gone to before or from the top; round to the first one.

@@ -4,10 +4,10 @@ mod hits;
 mod properties;
 mod samples;
 
-use newsview::domain::document::{Block, Document, Inlines, List, Style};
+use newsview::domain::document::{Block, Document, Inlines, List, Position, Style};
 use newsview::domain::text::Text;
 use newsview::ui::theme::Role;
-use newsview::ui::typeset::{Anchor, SetLine, Setting, line_of, plain, typeset, typeset_text};
+use newsview::ui::typeset::{SetLine, Setting, line_of, plain, typeset, typeset_text};
 
 use samples::{arabic, edition, emoji, hebrew, japanese, paragraph};
 
@@ -296,5 +296,5 @@ fn a_position_survives_another_width() {
             assert!(after.is_none_or(|after| after.anchor > line.anchor));
         }
     }
-    assert_eq!(line_of(&[], Anchor::default()), 0);
+    assert_eq!(line_of(&[], Position::default()), 0);
 }

@@ -10,7 +10,7 @@ mod setter;
 mod table;
 mod wrap;
 
-use crate::domain::document::{Document, Inlines, Style};
+use crate::domain::document::{Document, Inlines, Position, Style};
 use crate::ui::theme::Role;
 
 use setter::Setter;
@@ -45,22 +45,13 @@ impl Setting<'_> {
     }
 }
 
-/// A position in an article, the same at every width.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Anchor {
-    /// Index into [`Document::blocks`].
-    pub block: u32,
-    /// Characters of the block before it, over all its texts in reading order.
-    pub offset: u32,
-}
-
 /// One line as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetLine {
     /// From left to right.
     pub pieces: Vec<Piece>,
     /// Where the line begins in the article.
-    pub anchor: Anchor,
+    pub anchor: Position,
     /// How wide the pieces are together.
     pub columns: usize,
     /// Aligned right within the width.
@@ -144,7 +135,7 @@ pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// The line that holds a position: the first one of those that begin there, else the last one before it.
-pub fn line_of(lines: &[SetLine], anchor: Anchor) -> usize {
+pub fn line_of(lines: &[SetLine], anchor: Position) -> usize {
     let after = lines.partition_point(|line| line.anchor <= anchor);
     match after.checked_sub(1) {
         Some(last) => lines.partition_point(|line| line.anchor < lines[last].anchor),

@@ -1,6 +1,6 @@
 //! Setter: collects the lines of a document and knows where each begins.
 
-use crate::domain::document::{Block, Document, Inlines, Style};
+use crate::domain::document::{Block, Document, Inlines, Position, Style};
 use crate::domain::text::floor_to_char;
 use crate::ui::bidi::{self, Direction};
 use crate::ui::cells;
@@ -10,7 +10,7 @@ use super::cut::{Cut, Cutter};
 use super::flow::{Flow, Look, narrow};
 use super::frame::Frame;
 use super::wrap::wrap;
-use super::{Anchor, Piece, SetLine, Setting};
+use super::{Piece, SetLine, Setting};
 
 /// A document being set.
 pub(super) struct Setter<'a> {
@@ -216,7 +216,7 @@ impl<'a> Setter<'a> {
         };
         columns += self.frame.surround(&mut pieces, side);
         let offset = if self.fresh { 0 } else { offset };
-        let anchor = Anchor {
+        let anchor = Position {
             block: self.block,
             offset,
         };
