@@ -76,3 +76,28 @@ fn a_right_to_left_search_is_typed_as_it_is_read() {
     session.press("? ").type_text("שלום");
     assert!(session.screen().contains("/ םולש"), "{}", session.screen());
 }
+
+#[test]
+fn the_rule_stays_straight_beside_marked_wide_titles_of_any_length() {
+    let titles = [
+        "港の市場が三年ぶりに再開し、初日から多くの人でにぎわう、雨にもかかわらず行列ができた",
+        "a港の市場が三年ぶりに再開し、初日から多くの人でにぎわう、雨にもかかわらず行列ができた",
+        "市場 👩‍👩‍👧 🎉🎉🎉 draws thousands 🇫🇷 to the harbour front ⚓️ this week again",
+        "עיריית חיפה 市場 (Haifa) אישרה את התקציב לשנת 2026 אחרי דיון של שמונה שעות",
+        "क्षत्रिय 市場 e\u{301}\u{302}\u{303} ﷽ and more of it that goes on to the edge",
+    ];
+    let all = titles.iter().enumerate();
+    let all: Vec<_> = all
+        .map(|(at, title)| article(&format!("w{at}"), 5, "市場", title, "市場。"))
+        .collect();
+    for columns in 100..130 {
+        let mut session = Session::sized(Size(columns, 16), all.clone());
+        session.press("/").type_text("市場");
+        let list = usize::from(session.app.viewport.list.columns);
+        let screen = session.screen();
+        for line in screen.lines().skip(1).take(10) {
+            let before = line.split('│').next().unwrap();
+            assert_eq!(cells::columns(before), list, "{columns}: {screen}");
+        }
+    }
+}
