@@ -93,6 +93,7 @@ fn push_prose(pieces: &[Piece], index: usize, paragraphs: &mut usize, draft: &mu
 /// Whether a short line is a heading between paragraphs.
 fn is_heading(pieces: &[Piece], index: usize) -> bool {
     const LONGEST: usize = 80;
+    const MOST_BEFORE_INITIALS: usize = 5;
     let piece = &pieces[index];
     let text = &*piece.text;
     let Some(next) = pieces.get(index + 1) else {
@@ -104,6 +105,8 @@ fn is_heading(pieces: &[Piece], index: usize) -> bool {
         && word_count(text) <= 12
         && starts_upper(text)
         && !ends_in_full_stop(text)
+        // "… until 9 a.m." ends a sentence; a heading has few words before its initials.
+        && !(text.ends_with('.') && word_count(text) > MOST_BEFORE_INITIALS)
         && !text.ends_with([
             ':', '…', '"', '”', '’', '»', '：', '」', ',', '!', '-', '–', '—', ')', ']',
         ])

@@ -99,8 +99,8 @@ pub fn read_unmarked(line: &str) -> Option<Byline> {
         } else if byline.outlet.is_none() && is_surely_outlet(part) {
             byline.outlet = Some((*part).to_owned());
             proofs += usize::from(!byline.authors.is_empty() || proofs > 0);
-        } else if byline.authors.is_empty() && is_person(part) {
-            byline.authors.push(in_name_case(part));
+        } else if byline.authors.is_empty() && part.split(" and ").all(is_person) {
+            byline.authors = part.split(" and ").map(in_name_case).collect();
         } else if byline.outlet.is_none() && line.contains('|') && is_outlet_shape(part) {
             byline.outlet = Some((*part).to_owned());
             proofs += 1;

@@ -23,6 +23,13 @@ pub fn read(paragraph: &str) -> Option<Caption<'_>> {
 
 /// "Photo: …", "PHOTO: …", "Credit: …", "Caption: …": the whole paragraph.
 fn labelled(text: &str) -> Option<Caption<'_>> {
+    // How agencies mark a picture that is older than the report.
+    if let Some(rest) = ["FILE - ", "FILE – ", "FILE — "]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark))
+    {
+        return Some(with_tail(rest.trim_start()));
+    }
     if let Some(rest) = behind_label(text, lists::CAPTION_LABELS) {
         return Some(with_tail(rest));
     }

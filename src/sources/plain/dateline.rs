@@ -197,7 +197,12 @@ fn without_brackets(head: &str) -> Option<(Option<&str>, String)> {
         outside.push_str(before);
         outside.push(' ');
         rest = after;
-        if is_region(inside) || is_shortened(inside) {
+        if is_date(inside) {
+            outside.push_str(inside);
+            continue;
+        }
+        // No agency has a comma in its name; "Washington, DC" has.
+        if is_region(inside) || is_shortened(inside) || inside.contains(',') {
             continue;
         }
         if outlet.is_some() || !may_sign(inside) {
@@ -207,6 +212,11 @@ fn without_brackets(head: &str) -> Option<(Option<&str>, String)> {
     }
     outside.push_str(rest);
     (!outside.contains(')')).then(|| (outlet, outside.trim().to_owned()))
+}
+
+/// Whether the inside of brackets is a date alone.
+fn is_date(inside: &str) -> bool {
+    inside.contains(|mark: char| mark.is_ascii_digit()) && inside.split_whitespace().all(is_date_words)
 }
 
 /// Whether the inside of brackets may be the name of who reports.

@@ -1,13 +1,15 @@
 //! The top of an article: label, headline, byline, date line, in whichever order they come.
 
 use crate::domain::sentences::is_opener;
+use crate::sources::credit::tail::last_part;
 
 use super::body;
+use super::byline::Byline;
 use super::draft::Draft;
 use super::layout::{Piece, Shape};
 use super::words::{
-    ends_in_full_stop, is_all_caps, is_capitalised, is_name, is_section, is_surely_outlet, starts_lower,
-    word_count,
+    ends_in_full_stop, is_agency, is_all_caps, is_capitalised, is_name, is_section, is_surely_outlet,
+    starts_lower, word_count,
 };
 use super::wrap::ends_open;
 use super::{byline, caption, dateline, fields, moments};
@@ -103,7 +105,10 @@ fn take_line(text: &str, rest: &[Piece], draft: &mut Draft) -> Option<usize> {
         return Some(1);
     }
     // "WORLD | 13 Aug 2025" may stand above the headline, too.
-    if let Some(byline) = byline::read_unmarked(text).filter(|byline| titled || !byline.moments.is_empty()) {
+    let signed = |byline: &Byline| {
+        titled || !byline.moments.is_empty() || byline.outlet.as_deref().is_some_and(is_agency)
+    };
+    if let Some(byline) = byline::read_unmarked(text).filter(signed) {
         draft.note_byline(byline);
         return Some(1);
     }
@@ -255,6 +260,13 @@ fn is_headline_shape(piece: &Piece) -> bool {
         && dateline::split(text).is_none_or(|found| found.outlet.is_none())
         && !stands_alone(text)
         && caption::read(text).is_none()
+        && !is_signed(text)
+}
+
+/// Whether an agency alone stands behind the last sentence, as below a picture.
+fn is_signed(text: &str) -> bool {
+    let at = last_part(text);
+    at > 0 && is_agency(&text[at..])
 }
 
 /// Whether text follows that a headline can be the headline of.

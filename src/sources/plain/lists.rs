@@ -62,7 +62,7 @@ pub const NO_DATELINE: &[&str] = &[
     "explainer", "factbox", "timeline", "profile", "review", "interview", "feature", "advertisement",
     "summary", "background", "warning", "read more", "related", "listen", "developing", "urgent", "alert",
     "caption", "credit", "source", "sources", "contact", "headline", "title", "author", "date", "by",
-    "question", "answer", "q", "fact", "facts", "result", "results", "key points", "why it matters",
+    "question", "answer", "q", "fact", "facts", "file", "tonight", "today", "tomorrow", "yesterday", "result", "results", "key points", "why it matters",
     "what next", "context", "tl;dr", "ps", "nb",
 ];
 
@@ -104,7 +104,7 @@ pub const CLOSINGS: &[&str] = &[
     "with reporting by", "with files from", "with agencies", "with inputs from", "with input from",
     "compiled by", "translated by", "edited by", "produced by", "our standards", "sign up", "subscribe",
     "read more", "read also", "also read", "read next", "read the full", "see also", "more on this",
-    "more from", "related:", "related stories", "related articles", "follow us", "follow @", "follow our",
+    "more from", "related:", "related stories", "related articles", "follow us", "like us on", "follow @", "follow our",
     "join our", "join the conversation", "click here", "contact:", "contact us", "contact the",
     "contact our", "this story was", "this story has been", "this article was", "this article has been",
     "this article originally", "this story originally", "this report was", "this report has been",

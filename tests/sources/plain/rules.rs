@@ -59,6 +59,7 @@ fn a_state_or_country_in_brackets_is_no_outlet() {
         ("SORN (Norway) (Nova) — ", "Nova"),
         ("SORN (AP) (South Korea), Aug 13 — ", "AP"),
         ("SORN (Delta Post) — ", "Delta Post"),
+        ("SORN, Ont. (Aug 13, 2025) — ", ""),
     ] {
         let found = article(&format!("Ferry to sail again\n\n{start}{LEAD}"));
         let named = if found.stands_in.outlet { "" } else { &found.outlet };
@@ -73,6 +74,8 @@ fn sentences_with_a_dash_or_colon_are_no_datelines() {
         "The minister - who resigned - said: ",
         "Port strike - a second week begins. ",
         "Analysis – ",
+        "TONIGHT — ",
+        "(Sorn, ND) – ",
         "BREAKING: ",
         "UPDATE — ",
         "NATO — ",
@@ -260,6 +263,11 @@ const CREDITS: &[(&str, &str, &str)] = &[
     ("[Image: Lena Moor]", "", "[Image: Lena Moor]"),
     ("REUTERS/Lena Moor", "", "REUTERS/Lena Moor"),
     (
+        "FILE - A boat waits in the dock. (AP Photo/Lena Moor, File)",
+        "A boat waits in the dock.",
+        "(AP Photo/Lena Moor, File)",
+    ),
+    (
         "PHOTO: A boat waits in the dock.",
         "A boat waits in the dock.",
         "",
@@ -428,6 +436,23 @@ fn a_subheading_stands_between_paragraphs_not_above_or_below_them() {
         .map(|block| matches!(block, Block::Heading { .. }))
         .collect();
     assert_eq!(headings, [false, false, true, false, false]);
+}
+
+#[test]
+fn a_byline_or_caption_on_top_is_no_headline() {
+    let found = article(&format!("Ana Ruiz and Ben Okoro, The Associated Press\n\n{LEAD}"));
+    assert!(found.stands_in.title && !found.stands_in.outlet);
+    assert_eq!(found.authors.len(), 2);
+    let found = article(&format!("A boat waits in the dock of Sorn. AP\n\n{LEAD}"));
+    assert!(found.stands_in.title);
+}
+
+#[test]
+fn a_sentence_that_ends_in_initials_is_no_heading() {
+    let line = "Both ferries were back at the quay before 9 a.m.";
+    let found = article(&format!("Ferry to sail again\n\n{LEAD}\n\n{line}\n\n{LEAD}"));
+    assert_eq!(found.document.blocks.len(), 3);
+    assert!(matches!(&found.document.blocks[1], Block::Paragraph(_)));
 }
 
 #[test]
