@@ -45,6 +45,11 @@ pub fn format(text: &str, name: &str) -> Format {
 
 /// Bytes that no encoding made sense of.
 fn is_garbage(start: &str) -> bool {
+    // Of most texts the bytes alone say that there is nothing strange in them.
+    let perhaps = |byte: u8| (byte < 0x20 && !(9..=13).contains(&byte)) || matches!(byte, 0x7f | 0xc2 | 0xef);
+    if !start.bytes().any(perhaps) {
+        return false;
+    }
     let strange = |character: &char| {
         *character == char::REPLACEMENT_CHARACTER || (character.is_control() && !character.is_whitespace())
     };

@@ -44,8 +44,8 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
-    let count = |is: fn(u8) -> bool| start.iter().filter(|byte| is(**byte)).count();
-    let (nuls, controls) = (count(|byte| byte == 0), count(is_control));
+    let nuls = start.iter().filter(|byte| **byte == 0).count();
+    let controls = start.iter().filter(|byte| is_control(**byte)).count();
     nuls * 50 > start.len() || controls * 20 > start.len()
 }
 

@@ -36,6 +36,9 @@ fn by_habit(name: &str) -> Option<&'static Encoding> {
 /// The encoding named by an XML declaration, an HTML `meta` or a style sheet's `@charset`.
 pub fn inside(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
+    if !start.contains(&b'<') && !start.trim_ascii_start().starts_with(b"@") {
+        return None;
+    }
     let start = start.to_ascii_lowercase();
     let start = start.trim_ascii_start();
     if let Some(rest) = start.strip_prefix(b"@charset") {

@@ -83,7 +83,7 @@ fn guess(bytes: &[u8]) -> Cow<'_, str> {
 fn repair_controls(text: Cow<'_, str>) -> Cow<'_, str> {
     const LEAD_OF_C1: u8 = 0xc2;
     let is_c1 = |character: char| matches!(character, '\u{80}'..='\u{9f}');
-    if !text.bytes().any(|byte| byte == LEAD_OF_C1) || !text.contains(is_c1) {
+    if !text.as_bytes().contains(&LEAD_OF_C1) || !text.contains(is_c1) {
         return text;
     }
     Cow::Owned(text.chars().map(windows_1252).collect())

@@ -53,7 +53,7 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
 
 /// The text with those white spaces made plain that cleaning would let vanish.
 fn spaced(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\t', '\u{b}', '\u{c}']) {
+    if !text.bytes().any(|byte| matches!(byte, b'\t' | 0x0b | 0x0c)) {
         return text.into();
     }
     // Feeds end a line, as printers saw them; a tab between columns leaves a gap that is seen as one.
