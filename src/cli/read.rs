@@ -42,9 +42,9 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         several => Edition::Opened(format!("{} sources", several.len())),
     };
     let articles = if sources.is_empty() {
-        edition::articles()
+        edition::articles
     } else {
-        Vec::new()
+        Vec::new
     };
     let outcome = runtime::run(Options {
         app: App::new(config.settings, config.keymap, edition),

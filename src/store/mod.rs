@@ -214,6 +214,11 @@ impl Store {
     }
 }
 
+/// Whether anything was kept in this data directory before.
+pub fn exists(data_folder: &Path) -> bool {
+    database::path(data_folder).exists()
+}
+
 /// Milliseconds since 1970.
 fn now() -> i64 {
     Timestamp::now().as_millisecond()

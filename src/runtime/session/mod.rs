@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::app::message::Message;
 use crate::domain::article::Article;
 use crate::jobs::find_files::reason;
+use crate::store;
 use crate::ui::age::Clock;
 use crate::ui::theme::Theme;
 use crate::ui::{self, Canvas};
@@ -33,7 +34,7 @@ pub struct Options {
     pub app: App,
     pub theme: Theme,
     /// Articles that are there at once: the bundled edition.
-    pub articles: Vec<Arc<Article>>,
+    pub articles: fn() -> Vec<Arc<Article>>,
     pub sources: Vec<Source>,
     pub config_dir: PathBuf,
     pub data_dir: PathBuf,
@@ -102,27 +103,33 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let signals_sender = sender.clone();
     // Before anything is written: a file that may not grow sends a signal, too.
     signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
+    // Nothing to wait for where nothing was kept: making a database takes longer than a frame.
+    let is_new = !store::exists(&options.data_dir);
     let keeper = Keeper::start(options.config_dir, options.data_dir, sender.clone());
+    // Looking for the system's zone goes through hundreds of files.
+    let zone = thread::spawn(TimeZone::system);
+    let articles = (options.articles)();
     let mut session = Session {
         app: options.app,
         canvas: Canvas::new(options.theme),
-        zone: TimeZone::system(),
+        zone: TimeZone::UTC,
         inbox,
         keeper,
         trace: Trace::new(options.trace.as_deref()).context("cannot write the trace")?,
         held: VecDeque::new(),
         marks_under_way: 0,
-        is_restored: false,
+        is_restored: is_new,
         outcome: None,
         due: Due::Nothing,
         has_stopped: false,
     };
-    session.update(Message::Loaded(options.articles));
+    session.update(Message::Loaded(articles));
     for problem in options.problems {
         session.update(Message::Failed(problem));
     }
     loader::start(options.sources, &sender);
     let (bidi, is_mouse_on) = (session.app.settings.bidi, session.app.is_mouse_on);
+    session.zone = zone.join().unwrap_or(TimeZone::UTC);
     let outcome = terminal::enter(bidi, is_mouse_on)
         .context("cannot take over the terminal")
         .and_then(|()| listen_to_keys(keys, sender))
