@@ -1,0 +1,351 @@
+//! How long a person waits: first frame, keys, search, in a real pseudo terminal.
+//!
+//! `cargo bench --bench screen` makes 10,000 articles of invented words in a temporary folder, runs the
+//! release build of newsview in a pty of 160×50 and prints a table. The floor is the time from starting
+//! `echo` to its first byte in the same pty: what the machine itself takes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const ROWS: u16 = 50;
+const COLUMNS: u16 = 160;
+const ARTICLES: usize = 10_000;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+type Chunk = (Instant, Vec<u8>);
+
+fn nonzero(number: u16) -> NonZero<u16> {
+    NonZero::new(number).expect("a screen has cells")
+}
+
+/// A program in a pseudo terminal, its output stamped as it comes.
+struct Terminal {
+    screen: vt100::Parser,
+    chunks: Receiver<Chunk>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    start: Instant,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    fn start(program: &str, arguments: &[&str], home: &Path) -> Self {
+        let size = PtySize {
+            rows: ROWS,
+            cols: COLUMNS,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).expect("a pseudo terminal");
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("NEWSVIEW_CONFIG_DIR", home.join("config"));
+        command.env("NEWSVIEW_DATA_DIR", home.join("data"));
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let (send, chunks) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 65536];
+            while let Ok(count) = reader.read(&mut bytes) {
+                if count == 0 || send.send((Instant::now(), bytes[..count].to_vec())).is_err() {
+                    break;
+                }
+            }
+        });
+        let start = Instant::now();
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let writer = pair.master.take_writer().expect("a writer");
+        let screen = vt100::Parser::new(nonzero(ROWS), nonzero(COLUMNS), 0);
+        Self {
+            screen,
+            chunks,
+            writer,
+            child,
+            start,
+            _master: pair.master,
+        }
+    }
+
+    /// Milliseconds from `since` to the output after which the screen satisfies `wanted`.
+    fn until(&mut self, since: Instant, wanted: impl Fn(&str) -> bool) -> f64 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self
+                .chunks
+                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            {
+                Ok((at, bytes)) => {
+                    self.screen.process(&bytes);
+                    if wanted(&self.screen.screen().contents()) {
+                        return (at - since).as_secs_f64() * 1000.0;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("waited in vain; the screen:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+    }
+
+    /// Milliseconds from a key to the first output that changed the screen.
+    fn key(&mut self, bytes: &str) -> f64 {
+        let before = self.screen.screen().contents_formatted();
+        let since = Instant::now();
+        self.writer.write_all(bytes.as_bytes()).expect("a key");
+        self.writer.flush().expect("a key");
+        let deadline = Instant::now() + Duration::from_secs(2);
+        while let Ok((at, output)) = self
+            .chunks
+            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            self.screen.process(&output);
+            if self.screen.screen().contents_formatted() != before {
+                return (at - since).as_secs_f64() * 1000.0;
+            }
+        }
+        // Nothing to change, as at the end of a list: not a time.
+        f64::NAN
+    }
+
+    /// Takes what comes until nothing came for a while.
+    fn settle(&mut self) {
+        while let Ok((_, bytes)) = self.chunks.recv_timeout(Duration::from_millis(150)) {
+            self.screen.process(&bytes);
+        }
+    }
+
+    fn peak_megabytes(&self) -> f64 {
+        let status = self
+            .child
+            .process_id()
+            .and_then(|id| fs::read_to_string(format!("/proc/{id}/status")).ok());
+        let line = status
+            .as_deref()
+            .and_then(|text| text.lines().find(|line| line.starts_with("VmHWM")));
+        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+        kilobytes.unwrap_or(f64::NAN) / 1024.0
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Numbers that are the same at every run (SplitMix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((bits ^ (bits >> 31)) % limit as u64).unwrap_or(0)
+    }
+
+    fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.below(words.len())]
+    }
+}
+
+const SYLLABLES: &[&str] = &[
+    "ka", "lo", "mer", "tan", "vi", "su", "den", "bro", "fel", "gar", "hin", "jo", "lum", "nep", "or", "pra",
+    "qui", "ros", "sta", "tul", "ver", "wes", "xan", "yel", "zor",
+];
+const COMMON: &[&str] = &[
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "was", "by", "at", "from",
+    "it", "an", "be", "are", "has", "said", "not", "but", "were", "which", "their", "this", "after",
+];
+
+/// 10,000 text articles of about 3.8 kB in 100 folders.
+fn write_corpus(folder: &Path) {
+    let mut numbers = Numbers(7);
+    let vocabulary: Vec<String> = (0..6000)
+        .map(|_| {
+            (0..=numbers.below(4))
+                .map(|_| numbers.one_of(SYLLABLES))
+                .collect()
+        })
+        .collect();
+    for index in 0..ARTICLES {
+        let place = folder.join(format!("d{:02}", index % 100));
+        fs::create_dir_all(&place).expect("a folder");
+        let title: Vec<&str> = (0..8).map(|_| vocabulary[numbers.below(6000)].as_str()).collect();
+        let mut text = format!("Headline {}\n\nBy Ana Ruiz, Harbour Wire\n", title.join(" "));
+        let (day, hour, minute) = (1 + numbers.below(28), numbers.below(24), numbers.below(60));
+        let _ = write!(
+            text,
+            "{day} March 2026, {hour:02}:{minute:02} GMT\n\nPORT ALMA, Wednesday – "
+        );
+        while text.len() < 3800 {
+            for _ in 0..=numbers.below(3) {
+                text.push_str(&sentence(&mut numbers, &vocabulary));
+            }
+            text.push_str("\n\n");
+        }
+        fs::write(place.join(format!("a{index:05}.txt")), text).expect("an article");
+    }
+}
+
+fn sentence(numbers: &mut Numbers, vocabulary: &[String]) -> String {
+    let mut words = Vec::new();
+    for _ in 0..12 + numbers.below(16) {
+        let is_common = numbers.below(100) < 45;
+        words.push(if is_common {
+            numbers.one_of(COMMON)
+        } else {
+            &vocabulary[numbers.below(6000)]
+        });
+    }
+    format!("So {}. ", words.join(" "))
+}
+
+fn at(values: &mut [f64], share: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a place in a short list"
+    )]
+    let place = ((values.len() - 1) as f64 * share).round() as usize;
+    values[place]
+}
+
+struct Table {
+    floor: f64,
+}
+
+impl Table {
+    #[allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+    fn row(&self, what: &str, mut values: Vec<f64>, goal: &str) {
+        values.retain(|value| !value.is_nan());
+        let (count, median, most) = (values.len(), at(&mut values, 0.5), at(&mut values, 0.99));
+        println!(
+            "| {what} | {count} | {median:.1} | {most:.1} | {:.1} | {goal} |",
+            median / self.floor
+        );
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+fn main() {
+    let newsview = env!("CARGO_BIN_EXE_newsview");
+    let work = tempfile::tempdir().expect("a temporary folder");
+    let corpus = work.path().join("articles");
+    write_corpus(&corpus);
+    let corpus = corpus.to_string_lossy().into_owned();
+    let home = |name: &str| work.path().join(name);
+
+    let mut floor: Vec<f64> = (0..15)
+        .map(|_| {
+            let mut echo = Terminal::start("echo", &["first"], &home("none"));
+            let since = echo.start;
+            echo.until(since, |screen| screen.contains("first"))
+        })
+        .collect();
+    let table = Table {
+        floor: at(&mut floor, 0.5),
+    };
+    println!("floor (echo to its first byte): {:.2} ms\n", table.floor);
+    println!(
+        "| what | n | median, ms | 99th percentile, ms | median ÷ floor | goal |\n|---|---|---|---|---|---|"
+    );
+
+    let first = |name: &str, is_fresh: bool, arguments: &[&str], text: &str| {
+        let run = |index: usize| {
+            let place = if is_fresh {
+                home(&format!("{name}{index}"))
+            } else {
+                home(name)
+            };
+            let mut terminal = Terminal::start(newsview, arguments, &place);
+            let since = terminal.start;
+            let time = terminal.until(since, |screen| screen.contains(text));
+            terminal.settle();
+            time
+        };
+        (0..12).map(run).skip(1).collect::<Vec<f64>>()
+    };
+    table.row(
+        "first frame, bundled edition, nothing kept",
+        first("new", true, &[], "Two minutes"),
+        "≤ 15 ms",
+    );
+    table.row(
+        "first frame, bundled edition, later starts",
+        first("old", false, &[], "Two minutes"),
+        "≤ 15 ms",
+    );
+    table.row(
+        "first headlines of a folder of 10,000",
+        first("folder", false, &[&corpus], "Headline "),
+        "≤ 60 ms",
+    );
+
+    let mut whole = Vec::new();
+    let mut while_loading = Vec::new();
+    let mut peak: f64 = 0.0;
+    let mut searches = Vec::new();
+    let mut moves = Vec::new();
+    for round in 0..5 {
+        let mut terminal = Terminal::start(newsview, &[&corpus], &home("folder"));
+        let since = terminal.start;
+        terminal.until(since, |screen| screen.contains("Headline "));
+        let is_whole = |screen: &str| screen.contains("10,000") && !screen.contains("reading ");
+        if round % 2 == 0 {
+            whole.push(terminal.until(since, is_whole));
+        } else {
+            while !is_whole(&terminal.screen.screen().contents()) {
+                while_loading.push(terminal.key("\x1b[B"));
+            }
+        }
+        terminal.settle();
+        moves.extend((0..40).map(|_| terminal.key("\x1b[B")));
+        for query in [
+            "t",
+            "the",
+            "kalo",
+            "zorxan tan",
+            "\"of the",
+            "headline vi",
+            "said -the",
+        ] {
+            terminal.key("/");
+            for letter in query.chars() {
+                searches.push(terminal.key(&letter.to_string()));
+                terminal.settle();
+            }
+            terminal.key("\x1b");
+            terminal.settle();
+        }
+        peak = peak.max(terminal.peak_megabytes());
+    }
+    table.row("all 10,000 searchable", whole, "≤ 1,500 ms");
+    table.row(
+        "key to frame while they load",
+        while_loading,
+        "≤ 5 median, ≤ 16 at the 99th",
+    );
+    table.row(
+        "key to frame, moving, afterwards",
+        moves,
+        "≤ 5 median, ≤ 16 at the 99th",
+    );
+    table.row("search key to a new list of 10,000", searches, "≤ 16 ms");
+    println!("\npeak memory with 10,000 articles: {peak:.0} MB (goal ≤ 120)");
+    #[allow(clippy::cast_precision_loss, reason = "megabytes to one place")]
+    let size = fs::metadata(newsview).map_or(0.0, |file| file.len() as f64 / 1e6);
+    println!("binary: {size:.1} MB (goal ≤ 15)");
+}
