@@ -1,5 +1,7 @@
 //! Feeds of every kind, sound and broken.
 
+use std::fmt::Write;
+
 use newsview::domain::article::Article;
 use newsview::domain::limits;
 use newsview::sources::write::json;
@@ -221,7 +223,7 @@ fn windows_1252_numbers_and_html_names_are_put_right() {
 fn entities_cannot_grow() {
     let mut doctype = "<!DOCTYPE rss [<!ENTITY a0 \"ha\">".to_owned();
     for level in 1..40 {
-        doctype += &format!("<!ENTITY a{level} \"&a{0};&a{0};&a{0};\">", level - 1);
+        write!(doctype, "<!ENTITY a{level} \"&a{0};&a{0};&a{0};\">", level - 1).unwrap();
     }
     let text = format!(
         "{doctype}]><rss version='2.0'><channel><title>&a39;</title><item><title>x</title></item></channel></rss>"

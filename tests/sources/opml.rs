@@ -1,7 +1,10 @@
 //! Lists of feeds.
 
+use std::fmt::Write;
+
 use newsview::domain::article::Kind;
 use newsview::domain::limits;
+use newsview::domain::text::Text;
 use newsview::sources::opml::{Outline, outlines};
 use newsview::sources::{Place, read};
 
@@ -13,7 +16,7 @@ fn line(outline: &Outline) -> String {
     let folder = outline
         .folder
         .iter()
-        .map(|name| name.as_str())
+        .map(Text::as_str)
         .collect::<Vec<_>>()
         .join(" / ");
     format!(
@@ -67,7 +70,7 @@ fn a_list_without_feeds_says_so() {
 fn a_huge_or_deep_list_stays_within_limits() {
     let mut text = "<opml><body>".to_owned();
     for number in 0..limits::OPML_ROWS + 5 {
-        text += &format!("<outline text='n' xmlUrl='http://a.example/{number}'/>");
+        write!(text, "<outline text='n' xmlUrl='http://a.example/{number}'/>").unwrap();
     }
     let (found, warnings) = outlines(&format!("{text}</body></opml>"));
     assert_eq!(found.len(), limits::OPML_ROWS);

@@ -44,7 +44,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
-    let nuls = start.iter().filter(|byte| **byte == 0).count();
+    let nuls: usize = start.iter().map(|byte| usize::from(*byte == 0)).sum();
     let controls = start.iter().filter(|byte| is_control(**byte)).count();
     nuls * 50 > start.len() || controls * 20 > start.len()
 }
