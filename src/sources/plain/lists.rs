@@ -62,7 +62,8 @@ pub const NO_DATELINE: &[&str] = &[
     "explainer", "factbox", "timeline", "profile", "review", "interview", "feature", "advertisement",
     "summary", "background", "warning", "read more", "related", "listen", "developing", "urgent", "alert",
     "caption", "credit", "source", "sources", "contact", "headline", "title", "author", "date", "by",
-    "question", "answer", "q", "fact", "facts", "file", "tonight", "today", "tomorrow", "yesterday", "result", "results", "key points", "why it matters",
+    "question", "answer", "q", "fact", "facts", "file", "published", "originally published",
+    "first published", "posted", "tonight", "today", "tomorrow", "yesterday", "result", "results", "key points", "why it matters",
     "what next", "context", "tl;dr", "ps", "nb",
 ];
 

@@ -76,6 +76,7 @@ fn sentences_with_a_dash_or_colon_are_no_datelines() {
         "Analysis – ",
         "TONIGHT — ",
         "(Sorn, ND) – ",
+        "ORIGINALLY PUBLISHED JANUARY 2021 — ",
         "BREAKING: ",
         "UPDATE — ",
         "NATO — ",
