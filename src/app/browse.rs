@@ -144,6 +144,7 @@ impl App {
             .last_selected
             .as_ref()
             .and_then(|id| self.list.index_of_id(id));
+        self.has_returned = last.is_some();
         self.list.selected = last.unwrap_or(0);
     }
 

@@ -50,14 +50,26 @@ impl List {
     /// Keeps the rows that a narrower query still finds.
     pub fn narrow(&mut self) {
         let old = std::mem::take(&mut self.rows);
-        self.take(
-            old.iter()
-                .filter_map(|old| row(&self.query, &old.article))
-                .collect(),
-        );
-        // What was a title hit before may stand among the others now: two runs to merge.
-        let bodies = self.rows.partition_point(|row| row.hit == Hit::Title);
-        self.rows[bodies..].sort_by(|one, other| one.article.newest_first(&other.article));
+        let titles = old.partition_point(|row| row.hit == Hit::Title);
+        let mut found: Vec<Row> = Vec::with_capacity(old.len());
+        let mut late = Vec::new();
+        let mut bodies = 0;
+        for (index, row) in old.into_iter().enumerate() {
+            let Some(hit) = hit(&self.query, &row.article) else {
+                continue;
+            };
+            let row = Row { hit, ..row };
+            // What was a title hit may stand among the others now.
+            if hit == Hit::Body && index < titles {
+                late.push(row);
+            } else {
+                bodies += usize::from(hit == Hit::Body);
+                found.push(row);
+            }
+        }
+        let tail = found.split_off(found.len() - bodies);
+        found.extend(merged(tail, late, Row::order));
+        self.rows = found;
     }
 
     /// Puts title hits first; nothing else is out of order, so nothing is sorted.
@@ -68,15 +80,16 @@ impl List {
         self.rows = titles;
     }
 
-    /// Adds articles that were read just now. The cursor stays on its article and on its line
-    /// of the screen; before the first key it stays on the top row.
-    pub fn add(&mut self, articles: &[Arc<Article>]) {
+    /// Adds articles that were read just now. Where the cursor `stays`, it does so on its article
+    /// and on its line of the screen; else it stays on the top row.
+    pub fn add(&mut self, articles: &[Arc<Article>], stays: bool) {
         let selected = self.selected_article().cloned();
-        self.rows
-            .extend(articles.iter().filter_map(|article| row(&self.query, article)));
-        // A stable sort of sorted runs is a merge.
-        self.rows.sort_by(Row::order);
-        if let (true, Some(article)) = (self.is_touched, selected) {
+        let new = articles
+            .iter()
+            .filter_map(|article| row(&self.query, article))
+            .collect();
+        self.rows = merged(std::mem::take(&mut self.rows), new, Row::order);
+        if let (true, Some(article)) = (stays, selected) {
             let index = self.index_of(&article).unwrap_or(0);
             self.top = (self.top + index).saturating_sub(self.selected);
             self.selected = index;
@@ -105,6 +118,11 @@ impl List {
         self.rows.iter().position(|row| row.article.id == *id)
     }
 
+    /// Takes the cursor off every row, until it is put on one again.
+    pub fn leave_cursor(&mut self) {
+        self.selected = usize::MAX;
+    }
+
     /// Moves the cursor, stopping at the ends.
     pub fn step(&mut self, by: isize) {
         let last = self.rows.len().saturating_sub(1);
@@ -128,13 +146,42 @@ impl List {
 }
 
 fn row(query: &Query, article: &Arc<Article>) -> Option<Row> {
-    let hit = if query.is_empty() {
-        Hit::Title
-    } else {
-        query.find(&article.haystack)?
-    };
+    let hit = hit(query, article)?;
     Some(Row {
         article: Arc::clone(article),
         hit,
     })
+}
+
+fn hit(query: &Query, article: &Article) -> Option<Hit> {
+    if query.is_empty() {
+        Some(Hit::Title)
+    } else {
+        query.find(&article.haystack)
+    }
+}
+
+/// Puts new items among sorted ones. Looking for each one's place looks at few of those that are
+/// there, which counts where each is a reach into memory.
+pub fn merged<T>(old: Vec<T>, mut new: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    if new.is_empty() {
+        return old;
+    }
+    new.sort_by(&order);
+    let mut places = Vec::with_capacity(new.len());
+    let mut from = 0;
+    for item in &new {
+        from += old[from..].partition_point(|known| order(known, item) != Ordering::Greater);
+        places.push(from);
+    }
+    let mut out = Vec::with_capacity(old.len() + new.len());
+    let mut old = old.into_iter();
+    let mut taken = 0;
+    for (item, place) in new.into_iter().zip(places) {
+        out.extend(old.by_ref().take(place - taken));
+        taken = place;
+        out.push(item);
+    }
+    out.extend(old);
+    out
 }

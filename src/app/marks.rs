@@ -83,7 +83,7 @@ impl App {
             .cloned()
             .collect();
         if !new.is_empty() {
-            self.list.add(&new);
+            self.list.add(&new, true);
             self.show_selected();
         }
     }

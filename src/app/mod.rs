@@ -72,6 +72,8 @@ pub struct App {
     unread: usize,
     /// The article under the cursor when newsview was closed.
     last_selected: Option<ArticleId>,
+    /// The cursor is back on it.
+    has_returned: bool,
     has_dragged_split: bool,
 }
 

@@ -102,6 +102,8 @@ impl App {
         );
         match purpose {
             Purpose::Search => {
+                // The best hit is shown, so where the cursor was need not be looked for.
+                self.list.leave_cursor();
                 self.set_query(&text);
                 self.list.selected = 0;
                 self.list.top = 0;

@@ -9,6 +9,7 @@ use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::layout::Layout;
+use super::list;
 use super::message::{Kept, Message};
 use super::viewport::Viewport;
 
@@ -87,15 +88,21 @@ impl App {
             .filter(|article| self.known.insert(article.id.clone()))
             .collect();
         self.unread += new.iter().filter(|article| !self.is_read(&article.id)).count();
-        self.articles.extend(new.iter().cloned());
-        self.articles.sort_by(|one, other| one.newest_first(other));
+        self.articles = list::merged(std::mem::take(&mut self.articles), new.clone(), |one, other| {
+            one.newest_first(other)
+        });
+        let last = new
+            .iter()
+            .find(|article| Some(&article.id) == self.last_selected.as_ref())
+            .cloned();
         let wanted: Vec<Arc<Article>> = new
             .into_iter()
             .filter(|article| self.is_in_view(article))
             .collect();
-        self.list.add(&wanted);
-        if !self.list.is_touched {
-            self.return_to_last_selected();
+        self.list.add(&wanted, self.list.is_touched || self.has_returned);
+        if let Some(last) = last.filter(|_| !self.list.is_touched) {
+            self.has_returned = true;
+            self.list.select(Some(&last));
         }
         self.show_selected();
         Vec::new()

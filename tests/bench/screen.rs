@@ -100,7 +100,7 @@ impl Terminal {
         let since = Instant::now();
         self.writer.write_all(bytes.as_bytes()).expect("a key");
         self.writer.flush().expect("a key");
-        let deadline = Instant::now() + Duration::from_secs(2);
+        let deadline = Instant::now() + Duration::from_millis(500);
         while let Ok((at, output)) = self
             .chunks
             .recv_timeout(deadline.saturating_duration_since(Instant::now()))
@@ -116,7 +116,7 @@ impl Terminal {
 
     /// Takes what comes until nothing came for a while.
     fn settle(&mut self) {
-        while let Ok((_, bytes)) = self.chunks.recv_timeout(Duration::from_millis(150)) {
+        while let Ok((_, bytes)) = self.chunks.recv_timeout(Duration::from_millis(60)) {
             self.screen.process(&bytes);
         }
     }
@@ -300,7 +300,7 @@ fn main() {
     let mut searches = Vec::new();
     let mut moves = Vec::new();
     for round in 0..5 {
-        let mut terminal = Terminal::start(newsview, &[&corpus], &home("folder"));
+        let mut terminal = Terminal::start(newsview, &[&corpus], &home(&format!("folder{round}")));
         let since = terminal.start;
         terminal.until(since, |screen| screen.contains("Headline "));
         let is_whole = |screen: &str| screen.contains("10,000") && !screen.contains("reading ");
