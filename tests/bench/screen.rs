@@ -52,7 +52,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let (send, chunks) = channel();
         std::thread::spawn(move || {
-            let mut bytes = [0; 65536];
+            let mut bytes = vec![0; 65536];
             while let Ok(count) = reader.read(&mut bytes) {
                 if count == 0 || send.send((Instant::now(), bytes[..count].to_vec())).is_err() {
                     break;
@@ -114,6 +114,31 @@ impl Terminal {
         f64::NAN
     }
 
+    /// Milliseconds from a key that moves the cursor to the frame in which the reader shows another
+    /// article; frames that only show what was loaded do not count.
+    fn move_cursor(&mut self, bytes: &str) -> f64 {
+        let before = self.reader();
+        let since = Instant::now();
+        self.writer.write_all(bytes.as_bytes()).expect("a key");
+        self.writer.flush().expect("a key");
+        let deadline = Instant::now() + Duration::from_millis(500);
+        while let Ok((at, output)) = self
+            .chunks
+            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            self.screen.process(&output);
+            if self.reader() != before {
+                return (at - since).as_secs_f64() * 1000.0;
+            }
+        }
+        f64::NAN
+    }
+
+    /// The top of the reader pane.
+    fn reader(&self) -> String {
+        self.screen.screen().contents_between(2, COLUMNS / 2, 3, COLUMNS)
+    }
+
     /// Takes what comes until nothing came for a while.
     fn settle(&mut self) {
         while let Ok((_, bytes)) = self.chunks.recv_timeout(Duration::from_millis(60)) {
@@ -142,7 +167,7 @@ impl Drop for Terminal {
     }
 }
 
-/// Numbers that are the same at every run (SplitMix64).
+/// Numbers that are the same at every run (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -239,113 +264,122 @@ impl Table {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "a benchmark prints its table")]
-fn main() {
-    let newsview = env!("CARGO_BIN_EXE_newsview");
-    let work = tempfile::tempdir().expect("a temporary folder");
-    let corpus = work.path().join("articles");
-    write_corpus(&corpus);
-    let corpus = corpus.to_string_lossy().into_owned();
-    let home = |name: &str| work.path().join(name);
-
-    let mut floor: Vec<f64> = (0..15)
+/// The floor: `echo` to its first byte.
+fn floor(home: &Path) -> f64 {
+    let mut times: Vec<f64> = (0..15)
         .map(|_| {
-            let mut echo = Terminal::start("echo", &["first"], &home("none"));
+            let mut echo = Terminal::start("echo", &["first"], home);
             let since = echo.start;
             echo.until(since, |screen| screen.contains("first"))
         })
         .collect();
-    let table = Table {
-        floor: at(&mut floor, 0.5),
-    };
-    println!("floor (echo to its first byte): {:.2} ms\n", table.floor);
-    println!(
-        "| what | n | median, ms | 99th percentile, ms | median ÷ floor | goal |\n|---|---|---|---|---|---|"
-    );
+    at(&mut times, 0.5)
+}
 
-    let first = |name: &str, is_fresh: bool, arguments: &[&str], text: &str| {
-        let run = |index: usize| {
-            let place = if is_fresh {
-                home(&format!("{name}{index}"))
-            } else {
-                home(name)
-            };
-            let mut terminal = Terminal::start(newsview, arguments, &place);
-            let since = terminal.start;
-            let time = terminal.until(since, |screen| screen.contains(text));
-            terminal.settle();
-            time
-        };
-        (0..12).map(run).skip(1).collect::<Vec<f64>>()
+/// Milliseconds to the first frame that shows `text`; each start from a home of its own, or from one.
+fn first_frames(work: &Path, name: &str, is_fresh: bool, arguments: &[&str], text: &str) -> Vec<f64> {
+    let run = |index: usize| {
+        let index = if is_fresh { index } else { 0 };
+        let mut terminal = Terminal::start(NEWSVIEW, arguments, &work.join(format!("{name}{index}")));
+        let since = terminal.start;
+        let time = terminal.until(since, |screen| screen.contains(text));
+        terminal.settle();
+        time
     };
-    table.row(
-        "first frame, bundled edition, nothing kept",
-        first("new", true, &[], "Two minutes"),
-        "≤ 15 ms",
-    );
-    table.row(
-        "first frame, bundled edition, later starts",
-        first("old", false, &[], "Two minutes"),
-        "≤ 15 ms",
-    );
-    table.row(
-        "first headlines of a folder of 10,000",
-        first("folder", false, &[&corpus], "Headline "),
-        "≤ 60 ms",
-    );
+    (0..12).map(run).skip(1).collect()
+}
 
-    let mut whole = Vec::new();
-    let mut while_loading = Vec::new();
-    let mut peak: f64 = 0.0;
-    let mut searches = Vec::new();
-    let mut moves = Vec::new();
-    for round in 0..5 {
-        let mut terminal = Terminal::start(newsview, &[&corpus], &home(&format!("folder{round}")));
+/// What was measured with the folder open.
+#[derive(Default)]
+struct Measures {
+    whole: Vec<f64>,
+    while_loading: Vec<f64>,
+    moves: Vec<f64>,
+    searches: Vec<f64>,
+    peak: f64,
+}
+
+const QUERIES: &[&str] = &[
+    "t",
+    "the",
+    "kalo",
+    "zorxan tan",
+    "\"of the",
+    "headline vi",
+    "said -the",
+];
+
+impl Measures {
+    fn take(&mut self, corpus: &str, home: &Path, measures_loading: bool) {
+        let mut terminal = Terminal::start(NEWSVIEW, &[corpus], home);
         let since = terminal.start;
         terminal.until(since, |screen| screen.contains("Headline "));
         let is_whole = |screen: &str| screen.contains("10,000") && !screen.contains("reading ");
-        if round % 2 == 0 {
-            whole.push(terminal.until(since, is_whole));
-        } else {
+        if measures_loading {
             while !is_whole(&terminal.screen.screen().contents()) {
-                while_loading.push(terminal.key("\x1b[B"));
+                self.while_loading.push(terminal.move_cursor("\x1b[B"));
             }
+        } else {
+            self.whole.push(terminal.until(since, is_whole));
         }
         terminal.settle();
-        moves.extend((0..40).map(|_| terminal.key("\x1b[B")));
-        for query in [
-            "t",
-            "the",
-            "kalo",
-            "zorxan tan",
-            "\"of the",
-            "headline vi",
-            "said -the",
-        ] {
+        self.moves.extend((0..40).map(|_| terminal.move_cursor("\x1b[B")));
+        for query in QUERIES {
             terminal.key("/");
             for letter in query.chars() {
-                searches.push(terminal.key(&letter.to_string()));
+                self.searches.push(terminal.key(&letter.to_string()));
                 terminal.settle();
             }
             terminal.key("\x1b");
             terminal.settle();
         }
-        peak = peak.max(terminal.peak_megabytes());
+        self.peak = self.peak.max(terminal.peak_megabytes());
     }
-    table.row("all 10,000 searchable", whole, "≤ 1,500 ms");
+}
+
+const NEWSVIEW: &str = env!("CARGO_BIN_EXE_newsview");
+
+#[allow(clippy::print_stdout, reason = "a benchmark prints its table")]
+fn main() {
+    let work = tempfile::tempdir().expect("a temporary folder");
+    let work = work.path();
+    let corpus = work.join("articles");
+    write_corpus(&corpus);
+    let corpus = corpus.to_string_lossy().into_owned();
+
+    let table = Table { floor: floor(work) };
+    println!("floor (echo to its first byte): {:.2} ms\n", table.floor);
+    println!(
+        "| what | n | median, ms | 99th percentile, ms | median ÷ floor | goal |\n|---|---|---|---|---|---|"
+    );
+    let fresh = first_frames(work, "new", true, &[], "Two minutes");
+    table.row("first frame, bundled edition, nothing kept", fresh, "≤ 15 ms");
+    let later = first_frames(work, "old", false, &[], "Two minutes");
+    table.row("first frame, bundled edition, later starts", later, "≤ 15 ms");
+    let folder = first_frames(work, "folder", false, &[&corpus], "Headline ");
+    table.row("first headlines of a folder of 10,000", folder, "≤ 60 ms");
+
+    let mut measures = Measures::default();
+    for round in 0..5 {
+        measures.take(&corpus, &work.join(format!("round{round}")), round % 2 == 1);
+    }
+    table.row("all 10,000 searchable", measures.whole, "≤ 1,500 ms");
     table.row(
         "key to frame while they load",
-        while_loading,
+        measures.while_loading,
         "≤ 5 median, ≤ 16 at the 99th",
     );
     table.row(
         "key to frame, moving, afterwards",
-        moves,
+        measures.moves,
         "≤ 5 median, ≤ 16 at the 99th",
     );
-    table.row("search key to a new list of 10,000", searches, "≤ 16 ms");
-    println!("\npeak memory with 10,000 articles: {peak:.0} MB (goal ≤ 120)");
+    table.row("search key to a new list of 10,000", measures.searches, "≤ 16 ms");
+    println!(
+        "\npeak memory with 10,000 articles: {:.0} MB (goal ≤ 120)",
+        measures.peak
+    );
     #[allow(clippy::cast_precision_loss, reason = "megabytes to one place")]
-    let size = fs::metadata(newsview).map_or(0.0, |file| file.len() as f64 / 1e6);
+    let size = fs::metadata(NEWSVIEW).map_or(0.0, |file| file.len() as f64 / 1e6);
     println!("binary: {size:.1} MB (goal ≤ 15)");
 }

@@ -48,7 +48,7 @@ fn without_brackets(credit: &str) -> &str {
     inside.unwrap_or(credit).trim()
 }
 
-/// "… [Reuters]", "… (Ada Moor, AP)".
+/// "… \[Reuters\]", "… (Ada Moor, AP)".
 fn bracketed(caption: &str) -> Option<Caption<'_>> {
     let at = caption.rfind(['(', '['])?;
     let inside = tail::inside_brackets(caption[at..].trim_end_matches('.'))?;
