@@ -142,3 +142,53 @@ fn the_cursor_of_a_sheet_moves_up_before_the_lines_do() {
     session.press("up up");
     assert_eq!(session.app.viewport.sheet_top, top);
 }
+
+/// A key as the README writes it: `Ctrl-F`, `PgDn`, `Space`, `F1`; a letter as it is.
+fn in_readme(key: &str) -> String {
+    let part = |part: &str| match part {
+        "pgdn" => "PgDn".to_owned(),
+        "pgup" => "PgUp".to_owned(),
+        one if one.chars().count() == 1 => one.to_owned(),
+        word => word[..1].to_uppercase() + &word[1..],
+    };
+    match key.split_once('-') {
+        Some((modifier, rest)) if !rest.is_empty() => {
+            let rest = if modifier == "ctrl" {
+                rest.to_uppercase()
+            } else {
+                part(rest)
+            };
+            format!("{}-{rest}", part(modifier))
+        }
+        _ => part(key),
+    }
+}
+
+#[test]
+fn the_readme_names_every_default_key() {
+    let readme = include_str!("../../README.md");
+    let table = readme
+        .split("## Keys")
+        .nth(1)
+        .unwrap()
+        .split("## The command line")
+        .next()
+        .unwrap();
+    let app = empty_app();
+    for (context, keys, action) in app.keymap.all() {
+        let is_pane = matches!(
+            context,
+            Context::Global | Context::List | Context::Reader | Context::Find
+        );
+        // The README says "1–9" for the nine links.
+        if !is_pane || action.link().is_some() {
+            continue;
+        }
+        let key = in_readme(&keys[0].symbol());
+        assert!(
+            table.contains(&format!("`{key}`")),
+            "{key} ({}) is not in the README's key table",
+            action.name()
+        );
+    }
+}
