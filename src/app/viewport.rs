@@ -60,4 +60,6 @@ pub struct Place {
     pub hit: usize,
     /// How much of the text is above the pane's end.
     pub percent: u8,
+    /// Minutes to read the whole of it.
+    pub minutes: usize,
 }

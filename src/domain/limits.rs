@@ -9,6 +9,8 @@ pub const EAGER_STREAM_BYTES: usize = 32 * 1024;
 pub const HTML_BYTES: usize = 1024 * 1024;
 /// What untidy HTML may cost to repair, in elements looked at again, before it is tidied first.
 pub const HTML_WORK: usize = 500_000;
+/// The longest text of one plain-text article; what follows is left with a warning.
+pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
 /// How deep elements may nest in HTML, XML, Markdown or JSON before they are flattened.
 pub const DEPTH: usize = 256;
 /// The most articles one feed document gives.

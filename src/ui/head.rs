@@ -18,6 +18,8 @@ pub struct Head<'a> {
     /// Order each line for the screen.
     pub reorder: bool,
     pub is_bookmarked: bool,
+    /// Minutes to read it: counted once for an article, not once a frame.
+    pub minutes: usize,
     /// What is sought, marked in the headline.
     pub query: &'a Query,
 }
@@ -86,7 +88,7 @@ impl Head<'_> {
             };
             parts.push(format!("{}{note}", self.clock.date(moment)));
         }
-        let minutes = article.minutes();
+        let minutes = self.minutes;
         if minutes > 0 && article.kind == Kind::Report {
             parts.push(format!("{minutes} min"));
         }

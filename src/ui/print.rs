@@ -49,6 +49,7 @@ impl Page<'_> {
             measure: self.width,
             reorder: false,
             is_bookmarked: self.is_bookmarked,
+            minutes: self.article.minutes(),
             query: &Query::default(),
         }
         .lines();

@@ -27,6 +27,7 @@ const MARGIN: u16 = 2;
 pub struct Page {
     id: ArticleId,
     measure: u16,
+    minutes: usize,
     /// The lines above the text: headline, who and when.
     head: Vec<SetLine>,
     lines: Vec<SetLine>,
@@ -68,6 +69,7 @@ pub fn draw(
         measure,
         reorder: app.settings.bidi == Bidi::Newsview,
         is_bookmarked: app.is_bookmarked(&article.id),
+        minutes: page.minutes,
         query: sought(app).1,
     }
     .lines();
@@ -123,6 +125,7 @@ impl Page {
         Self {
             id: article.id.clone(),
             measure,
+            minutes: article.minutes(),
             head: Vec::new(),
             lines: text(article, measure, bidi == Bidi::Newsview),
             found: String::new(),
@@ -230,6 +233,7 @@ impl Page {
             position: self.position,
             is_at_end: below >= total,
             is_long: total > height,
+            minutes: self.minutes,
             hits: self.hits.lines().len(),
             hit: hit.map_or(0, |index| index + 1),
             percent: u8::try_from((below.min(total) * 100).checked_div(total).unwrap_or(100)).unwrap_or(100),

@@ -136,9 +136,9 @@ fn hits(place: &Place) -> String {
 
 /// `38 % · 2 min left`, or the hit that was gone to.
 fn place(app: &App, place: &Place, has_reader: bool) -> String {
-    let Some(article) = app.reader.article.as_ref().filter(|_| has_reader) else {
+    if app.reader.article.is_none() || !has_reader {
         return String::new();
-    };
+    }
     if app.reader.find.is_some() && app.prompt.is_none() {
         return hits(place);
     }
@@ -146,7 +146,7 @@ fn place(app: &App, place: &Place, has_reader: bool) -> String {
         return String::new();
     }
     let percent = place.percent;
-    let left = (article.minutes() * usize::from(100 - percent.min(100))).div_ceil(100);
+    let left = (place.minutes * usize::from(100 - percent.min(100))).div_ceil(100);
     if place.is_at_end {
         "the end".to_owned()
     } else {

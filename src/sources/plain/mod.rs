@@ -24,7 +24,8 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use crate::domain::text::Text;
+use crate::domain::limits;
+use crate::domain::text::{Text, floor_to_char};
 
 use super::{Place, ReadError, Reading};
 
@@ -32,7 +33,8 @@ pub use mend::mend;
 
 /// Reads one article of plain text; whatever it lacks, something stands in for it.
 pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
-    let clean = Text::lines(&spaced(text));
+    let kept = floor_to_char(text, limits::TEXT_BYTES);
+    let clean = Text::lines(&spaced(kept));
     let lines = lines::split(&clean);
     if lines.iter().all(lines::Line::is_blank) {
         return Err(ReadError::Empty);
@@ -45,8 +47,15 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
         draft.push_paragraph(&line);
     }
     body::build(&pieces, from, &mut draft);
+    let mut article = draft.finish(place);
+    if kept.len() < text.len() {
+        let limit = limits::TEXT_BYTES / (1024 * 1024);
+        article.warnings.push(Text::line(&format!(
+            "only the first {limit} MB of the text were read"
+        )));
+    }
     Ok(Reading {
-        articles: vec![draft.finish(place)],
+        articles: vec![article],
         ..Reading::default()
     })
 }

@@ -169,3 +169,26 @@ fn a_text_without_a_word_is_empty_or_keeps_what_it_has() {
     let reading = plain::read("***", &Place::default()).unwrap();
     assert!(!reading.articles[0].title.is_empty());
 }
+
+#[test]
+fn a_text_over_the_limit_is_cut_and_says_so() {
+    let text = format!(
+        "A headline\n\n{}",
+        "The tide came in and went out again. ".repeat(150_000)
+    );
+    let place = newsview::sources::Place {
+        name: "tide.txt".into(),
+        ..Default::default()
+    };
+    let reading = newsview::sources::read(text.as_bytes(), &place).unwrap();
+    let article = &reading.articles[0];
+    assert!(
+        article
+            .warnings
+            .iter()
+            .any(|warning| warning.contains("only the first 4 MB")),
+        "{:?}",
+        article.warnings
+    );
+    assert!(article.document.plain_text().len() <= newsview::domain::limits::TEXT_BYTES);
+}
