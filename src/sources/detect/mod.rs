@@ -24,12 +24,15 @@ pub enum Format {
 /// How much of a text is looked at for signs.
 const LOOKED_AT: usize = 16 * 1024;
 
+/// How much of it tells whether it is text at all.
+const BYTES_TOLD_BY: usize = 2 * 1024;
+
 /// The kind of document that `text` is; `name` is the file's.
 pub fn format(text: &str, name: &str) -> Format {
     let text =
         text.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
     let start = floor_to_char(text, LOOKED_AT);
-    if is_garbage(start) {
+    if is_garbage(floor_to_char(text, BYTES_TOLD_BY)) {
         return Format::Binary;
     }
     markup::format(text, name)

@@ -3,7 +3,7 @@
 use super::wide;
 
 /// How much of a file is looked at.
-const LOOKED_AT: usize = 8192;
+const LOOKED_AT: usize = 1024;
 
 /// The first bytes of files that are no text.
 const MAGIC: &[&[u8]] = &[
