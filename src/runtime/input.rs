@@ -1,5 +1,6 @@
 //! Keys, mouse and pastes from the terminal → messages; notices when the terminal is gone.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
@@ -19,6 +20,9 @@ const SEQUENCE: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 25_000_000,
 };
+const CTRL_C: u8 = 3;
+/// How a bracketed paste begins.
+const PASTE: &[u8] = b"\x1b[200~";
 /// Two clicks within this time on one cell are a double-click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -50,8 +54,7 @@ pub fn listen(terminal: &OwnedFd, mut send: impl FnMut(Happening) -> bool) {
         }
         let events = waited[0].revents();
         if events.is_empty() {
-            translator.parser.parse(&[], false);
-            translator.is_amid = false;
+            translator.give_up_waiting();
         } else if events.contains(PollFlags::IN) {
             match rustix::io::read(terminal, &mut bytes) {
                 Ok(0) => break,
@@ -75,21 +78,53 @@ pub fn listen(terminal: &OwnedFd, mut send: impl FnMut(Happening) -> bool) {
 #[derive(Default)]
 struct Translator {
     parser: Parser,
+    events: VecDeque<Event>,
     /// A sequence has begun and may go on.
     is_amid: bool,
+    /// How the sequence began that has not ended, as far as that tells its kind.
+    begun: Vec<u8>,
     last_click: Option<(Instant, u16, u16)>,
 }
 
 impl Translator {
     fn read(&mut self, bytes: &[u8]) {
-        self.parser.parse(bytes, true);
+        for byte in bytes {
+            // Ctrl-C stands in no sequence, and must always be heard.
+            if *byte == CTRL_C {
+                self.give_up_waiting();
+            }
+            if self.begun.len() < PASTE.len() {
+                self.begun.push(*byte);
+            }
+            self.parser.parse(&[*byte], true);
+            self.take_events();
+        }
         // Only what ends in a begun sequence waits for more; asking costs 25 ms at most.
         self.is_amid = true;
     }
 
+    fn take_events(&mut self) {
+        while let Some(event) = self.parser.pop() {
+            self.begun.clear();
+            self.events.push_back(event);
+        }
+    }
+
+    /// Nothing more came: what has begun was no sequence but a lone Esc, or one that never ends,
+    /// which must not swallow the keys after it. A paste may take its time.
+    fn give_up_waiting(&mut self) {
+        self.is_amid = false;
+        self.parser.parse(&[], false);
+        self.take_events();
+        if !self.begun.is_empty() && self.begun != PASTE {
+            self.begun.clear();
+            self.parser = Parser::default();
+        }
+    }
+
     fn next(&mut self) -> Option<Message> {
         loop {
-            let event = self.parser.pop()?;
+            let event = self.events.pop_front()?;
             if let Some(message) = self.translate(event) {
                 return Some(message);
             }

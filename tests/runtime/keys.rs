@@ -57,6 +57,19 @@ fn keys_that_mean_nothing_and_bytes_that_are_no_keys_change_nothing() {
 }
 
 #[test]
+fn a_sequence_that_begins_and_never_ends_swallows_no_later_key() {
+    // Esc and a bracket typed so fast that they arrive together look like the start of one.
+    for begun in ["\x1b]", "\x1bP", "\x1b_"] {
+        let home = three_articles();
+        let mut terminal = started(&home);
+        terminal.press(begun).settle();
+        terminal.press("?").until_shows("type to narrow");
+        terminal.press("\x03");
+        assert_eq!(terminal.end().exit_code(), 0, "{begun:?}");
+    }
+}
+
+#[test]
 fn the_mouse_selects_what_it_clicks_and_can_be_turned_off() {
     let home = three_articles();
     let mut terminal = started(&home);
