@@ -141,3 +141,45 @@ fn the_hits_are_counted_as_each_letter_is_typed() {
     let none = line(&mut session);
     assert!(none.contains("not in this text"), "{none}");
 }
+
+#[test]
+fn a_list_narrowed_key_by_key_is_the_list_of_the_whole_query() {
+    let words = ["strike", "storm", "port", "river"];
+    let all: Vec<_> = (0..40)
+        .map(|index: usize| {
+            let word = |place: usize| words[(index / place) % words.len()];
+            let title = format!("{} {}", word(1), word(4));
+            let text = format!("The {} and the {}.", word(2), word(3));
+            article(
+                &format!("n{index}"),
+                i64::try_from(index).unwrap(),
+                "The Coast",
+                &title,
+                &text,
+            )
+        })
+        .collect();
+    for query in [
+        "strike",
+        "storm port",
+        "river -port",
+        "\"the storm",
+        "port strike",
+    ] {
+        let mut typed = Session::with(all.clone());
+        typed.press("/").type_text(query);
+        let mut pasted = Session::with(all.clone());
+        pasted.press("/").tell(Message::Pasted(query.into()));
+        let ids = |session: &Session| -> Vec<_> {
+            session
+                .app
+                .list
+                .rows
+                .iter()
+                .map(|row| row.article.id.clone())
+                .collect()
+        };
+        assert!(!ids(&typed).is_empty(), "{query}");
+        assert_eq!(ids(&typed), ids(&pasted), "{query}");
+    }
+}

@@ -96,41 +96,32 @@ impl Terminal {
 
     /// Milliseconds from a key to the first output that changed the screen.
     fn key(&mut self, bytes: &str) -> f64 {
-        let before = self.screen.screen().contents_formatted();
-        let since = Instant::now();
-        self.writer.write_all(bytes.as_bytes()).expect("a key");
-        self.writer.flush().expect("a key");
-        let deadline = Instant::now() + Duration::from_millis(500);
-        while let Ok((at, output)) = self
-            .chunks
-            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        {
-            self.screen.process(&output);
-            if self.screen.screen().contents_formatted() != before {
-                return (at - since).as_secs_f64() * 1000.0;
-            }
-        }
-        // Nothing to change, as at the end of a list: not a time.
-        f64::NAN
+        self.press(bytes, |terminal| terminal.screen.screen().contents_formatted())
     }
 
     /// Milliseconds from a key that moves the cursor to the frame in which the reader shows another
     /// article; frames that only show what was loaded do not count.
     fn move_cursor(&mut self, bytes: &str) -> f64 {
-        let before = self.reader();
+        self.press(bytes, Self::reader)
+    }
+
+    /// Milliseconds from a key to the output after which `look` sees something else.
+    fn press<T: PartialEq>(&mut self, bytes: &str, look: impl Fn(&Self) -> T) -> f64 {
+        let before = look(self);
         let since = Instant::now();
         self.writer.write_all(bytes.as_bytes()).expect("a key");
         self.writer.flush().expect("a key");
-        let deadline = Instant::now() + Duration::from_millis(500);
+        let deadline = since + Duration::from_millis(500);
         while let Ok((at, output)) = self
             .chunks
             .recv_timeout(deadline.saturating_duration_since(Instant::now()))
         {
             self.screen.process(&output);
-            if self.reader() != before {
+            if look(self) != before {
                 return (at - since).as_secs_f64() * 1000.0;
             }
         }
+        // Nothing to change, as at the end of a list: not a time.
         f64::NAN
     }
 
