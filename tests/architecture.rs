@@ -56,8 +56,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["sources"]),
     ("encoding_rs", &["sources"]),
     ("chardetng", &["sources"]),
-    ("serde_json", &["sources", "cli"]),
-    ("walkdir", &["jobs"]), // folders, file by file
+    ("serde_json", &["sources", "store", "cli"]),
+    ("ureq", &["sources"]),
+    ("base64", &["sources"]),
+    ("similar", &["stories"]),
+    ("lz4_flex", &["store"]), // packed texts
+    ("walkdir", &["jobs"]),   // folders, file by file
     ("rusqlite", &["store"]),
     ("toml_edit", &["store"]),
     ("tempfile", &["store"]),

@@ -2,11 +2,21 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
 use crate::domain::text::Text;
 
+use crate::domain::library::{Anchor, FeedId, Key, Listing};
+use crate::domain::subscription::Subscription;
+
 use super::layout::Layout;
+use super::message::KeptArticle;
+
+/// Tells the answer that is waited for from those that came too late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(pub u64);
 
 /// A request to the world.
 #[must_use]
@@ -21,6 +31,44 @@ pub enum Effect {
     SaveSelected(ArticleId),
     /// See whether another instance changed marks.
     LookForChanges,
+    /// A part of a listing of the library: [`super::message::Message::Listed`], then `Counted`.
+    List {
+        id: RequestId,
+        listing: Listing,
+        anchor: Anchor,
+        rows: usize,
+    },
+    /// These articles of the library with their texts: [`super::message::Message::Opened`].
+    Open(Vec<ArticleId>),
+    /// Every feed with its counts: [`super::message::Message::SourcesRead`].
+    LoadSources,
+    /// Asks feeds for what is new, all of them when none is named; what the user asks for by a key.
+    Refresh(Vec<FeedId>),
+    CancelRefresh,
+    /// What an address, a file or a folder would give: [`super::message::Message::Previewed`].
+    Preview {
+        id: RequestId,
+        place: String,
+    },
+    /// Keeps the page at an address as one article, without subscribing.
+    KeepPage(String),
+    /// The versions of an article: [`super::message::Message::VersionsRead`].
+    LoadVersions(ArticleId),
+    /// Takes over the lists that were found on this machine.
+    TakeOver,
+    /// Runs the pipe command with the article's text as its input.
+    Pipe {
+        article: KeptArticle,
+        command: Vec<String>,
+    },
+    /// Writes the article into a file of the folder for saved articles.
+    Save(KeptArticle),
+    /// Opens an enclosure with the command of its media kind, or saves it.
+    Enclosure {
+        address: Text,
+        kind: Option<Text>,
+        save: bool,
+    },
     OpenInBrowser(Text),
     Copy(Text),
     SetMouse(bool),
@@ -31,8 +79,44 @@ pub enum Effect {
 /// A change of marks, as the user asked for it.
 #[derive(Clone, Debug)]
 pub enum Change {
-    Read { ids: Vec<ArticleId>, read: bool },
-    Bookmark { article: Arc<Article>, bookmarked: bool },
+    Read {
+        ids: Vec<ArticleId>,
+        read: bool,
+    },
+    Bookmark {
+        article: Arc<Article>,
+        bookmarked: bool,
+    },
+    /// Marks everything of a listing of the library read; what came after the list was shown is left out.
+    ReadListing {
+        listing: Listing,
+        before: Timestamp,
+    },
+    /// Marks what stands above (or below) a place of a listing, and the row itself, read.
+    ReadBeside {
+        listing: Listing,
+        key: Key,
+        above: bool,
+    },
+    /// Gives an article exactly these tags.
+    Tags {
+        article: Arc<Article>,
+        tags: Vec<Text>,
+    },
+    /// Gives an article this note; an empty one takes it off.
+    Note {
+        article: Arc<Article>,
+        note: Text,
+    },
+    /// Subscribes to feeds; those that are there already stay as they are.
+    Subscribe(Vec<Subscription>),
+    /// Drops feeds.
+    Drop(Vec<FeedId>),
+    /// Changes a subscription: its address, title, folder or settings.
+    Edit {
+        feed: FeedId,
+        subscription: Box<Subscription>,
+    },
 }
 
 /// Articles are the same when their ids are.
@@ -53,6 +137,44 @@ impl PartialEq for Change {
                     bookmarked: as_bookmarked,
                 },
             ) => article.id == other.id && bookmarked == as_bookmarked,
+            (
+                Self::ReadListing { listing, before },
+                Self::ReadListing {
+                    listing: other,
+                    before: other_before,
+                },
+            ) => listing == other && before == other_before,
+            (
+                Self::ReadBeside { listing, key, above },
+                Self::ReadBeside {
+                    listing: other,
+                    key: other_key,
+                    above: other_above,
+                },
+            ) => listing == other && key == other_key && above == other_above,
+            (
+                Self::Tags { article, tags },
+                Self::Tags {
+                    article: other,
+                    tags: others,
+                },
+            ) => article.id == other.id && tags == others,
+            (
+                Self::Note { article, note },
+                Self::Note {
+                    article: other,
+                    note: other_note,
+                },
+            ) => article.id == other.id && note == other_note,
+            (Self::Subscribe(feeds), Self::Subscribe(others)) => feeds == others,
+            (Self::Drop(feeds), Self::Drop(others)) => feeds == others,
+            (
+                Self::Edit { feed, subscription },
+                Self::Edit {
+                    feed: other,
+                    subscription: other_subscription,
+                },
+            ) => feed == other && subscription == other_subscription,
             _ => false,
         }
     }

@@ -3,9 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
 
+use crate::domain::library::{Counts, LibraryFeed, Page};
+use crate::domain::subscription::Subscription;
+use crate::domain::text::Text;
+
+use super::effect::RequestId;
 use super::key::Key;
 use super::layout::Layout;
 
@@ -30,10 +37,81 @@ pub enum Message {
     Restored(Box<Kept>),
     /// Marks changed and are on disk (or said not to be).
     Marked(Marked),
+    /// A part of a listing of the library.
+    Listed {
+        id: RequestId,
+        page: Page,
+    },
+    /// How much the listing of that request has.
+    Counted {
+        id: RequestId,
+        counts: Counts,
+    },
+    /// Articles of the library with their texts.
+    Opened(Vec<Arc<Article>>),
+    /// Every feed of the library with its counts.
+    SourcesRead(Arc<Vec<LibraryFeed>>),
+    /// Articles of the library were added, changed or marked by someone else than the screen.
+    LibraryChanged,
+    RefreshAdvanced(Refreshing),
+    RefreshEnded(Refreshing),
+    Previewed {
+        id: RequestId,
+        outcome: Result<Box<Preview>, String>,
+    },
+    VersionsRead {
+        article: ArticleId,
+        /// The newest first; each with the time at which it came.
+        versions: Vec<(Timestamp, Arc<Article>)>,
+    },
+    /// Lists of feeds that lie on this machine, and could be taken over.
+    ListsFound(Vec<FoundList>),
+    /// Something is being fetched or saved: its name, and bytes of how many.
+    Transferred {
+        name: String,
+        done: u64,
+        of: Option<u64>,
+        is_finished: bool,
+    },
     /// Something to say in one sentence.
     Said(String),
     /// Something failed; one sentence.
     Failed(String),
+}
+
+/// How far a refresh has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshing {
+    pub done: usize,
+    pub of: usize,
+    pub new: usize,
+    pub updated: usize,
+    pub failed: usize,
+    /// The failures, one sentence each, the feed's name first.
+    pub errors: Vec<String>,
+    pub is_cancelled: bool,
+}
+
+/// What an address would give.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// The feed that was found; the file or folder itself.
+    pub subscription: Subscription,
+    pub title: Text,
+    /// Newest first.
+    pub articles: Vec<Arc<Article>>,
+    /// Other feeds that the page names: what it calls them, and where they are.
+    pub others: Vec<(Text, String)>,
+    /// It is followed already.
+    pub is_known: bool,
+}
+
+/// A list of feeds that lies on this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundList {
+    /// The program it is of, or the file's name.
+    pub name: String,
+    pub feeds: usize,
 }
 
 /// What is kept from earlier runs.

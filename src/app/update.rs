@@ -35,6 +35,17 @@ impl App {
             }
             Message::Restored(kept) => self.restore(*kept),
             Message::Marked(marked) => self.take_marks(marked),
+            Message::Listed { .. }
+            | Message::Counted { .. }
+            | Message::Opened(_)
+            | Message::SourcesRead(_)
+            | Message::LibraryChanged
+            | Message::RefreshAdvanced(_)
+            | Message::RefreshEnded(_)
+            | Message::Previewed { .. }
+            | Message::VersionsRead { .. }
+            | Message::ListsFound(_)
+            | Message::Transferred { .. } => Vec::new(),
             Message::Said(text) => {
                 self.notices.say(text);
                 Vec::new()

@@ -204,6 +204,7 @@ impl Writer {
             } => Change::Unbookmark {
                 id: article.id.clone(),
             },
+            _ => return,
         };
         let many = matches!(&change, Change::Read { ids, .. } if ids.len() > 1);
         let changed = self.store.apply(&change);

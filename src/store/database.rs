@@ -15,7 +15,10 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 const NAME: &str = "library.db";
 const APPLICATION: i64 = 0x6e65_7773;
 /// Each brings the database from the version that is its place to the next one.
-const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_state.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001_state.sql"),
+    include_str!("../../assets/migrations/0002_library.sql"),
+];
 
 /// Where the database lies in the data directory.
 pub fn path(folder: &Path) -> PathBuf {

@@ -159,5 +159,7 @@ fn answer(change: &Change) -> Marked {
             },
             ..Marked::default()
         },
+        // The library answers these, and this world has none.
+        _ => Marked::default(),
     }
 }

@@ -22,6 +22,18 @@ impl Session {
                 | Effect::LookForChanges => {
                     self.keeper.keep(effect);
                 }
+                Effect::List { .. }
+                | Effect::Open(_)
+                | Effect::LoadSources
+                | Effect::Refresh(_)
+                | Effect::CancelRefresh
+                | Effect::Preview { .. }
+                | Effect::KeepPage(_)
+                | Effect::LoadVersions(_)
+                | Effect::TakeOver
+                | Effect::Pipe { .. }
+                | Effect::Save(_)
+                | Effect::Enclosure { .. } => {}
                 Effect::OpenInBrowser(address) => {
                     let opened = desktop::open_in_browser(&self.app.settings.browser, &address);
                     self.say(opened.map(|()| format!("opened {address}")));

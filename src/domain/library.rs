@@ -1,0 +1,163 @@
+//! The library: everything kept of the feeds followed, and what is asked of it.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::article::{Article, ArticleId};
+use super::query::Hit;
+use super::subscription::{Folder, Subscription};
+use super::text::Text;
+
+/// A feed by its number in the library; the number stays when its address changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FeedId(pub i64);
+
+/// A named query: which articles are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    #[default]
+    All,
+    Unread,
+    Bookmarks,
+    /// Articles whose text changed after they came.
+    Updated,
+    /// Articles of the last 24 hours.
+    LastDay,
+}
+
+/// Whose articles are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    #[default]
+    All,
+    Folder(Folder),
+    Feed(FeedId),
+}
+
+/// Which end of time stands on top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    #[default]
+    NewestFirst,
+    OldestFirst,
+}
+
+/// What is listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    pub view: View,
+    pub scope: Scope,
+    /// What narrows it, as typed.
+    pub query: String,
+    pub order: Order,
+}
+
+/// An article's place in every listing: title hits first, then by moment.
+///
+/// `moment` is the seconds since 1970 of its date (else of its arrival), counted up where another
+/// article has them already; so no two articles of a library share one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub hit: Hit,
+    pub moment: i64,
+}
+
+/// Which part of a listing is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Anchor {
+    #[default]
+    Top,
+    Bottom,
+    /// The rows right after this place, or right before it; the row itself is left out.
+    After(Key),
+    Before(Key),
+    /// Rows on both sides of this place, and the row itself if it is listed.
+    Around(Key),
+    /// Rows around this article, or the top where it is not listed.
+    Article(ArticleId),
+    /// Rows around the next or previous unread article from here, going round once.
+    NextUnread(Key),
+    PreviousUnread(Key),
+}
+
+/// One row of a listing: an article without its text.
+#[derive(Clone, Debug)]
+pub struct LibraryRow {
+    /// All but the document, which is empty until the article is opened.
+    pub article: Arc<Article>,
+    pub feed: FeedId,
+    pub key: Key,
+    pub is_read: bool,
+    pub is_bookmarked: bool,
+    /// Its text changed after it came.
+    pub is_updated: bool,
+    pub tags: Vec<Text>,
+}
+
+/// A part of a listing, in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub rows: Vec<LibraryRow>,
+    /// Whether more rows stand before the first and after the last.
+    pub has_before: bool,
+    pub has_after: bool,
+    /// The row that was asked for: of [`Anchor::Article`], [`Anchor::NextUnread`] and the like.
+    pub selected: Option<usize>,
+    /// More hits may turn up: not everything was looked at yet.
+    pub is_partial: bool,
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows of the listing asked about, its query included.
+    pub listed: usize,
+    /// Articles and unread articles of its scope.
+    pub articles: usize,
+    pub unread: usize,
+}
+
+/// A feed in the library: the subscription, what the feed says of itself, and how it fares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryFeed {
+    pub id: FeedId,
+    pub subscription: Subscription,
+    /// What the feed calls itself.
+    pub own_title: Text,
+    pub site_url: Option<Text>,
+    pub articles: usize,
+    pub unread: usize,
+    pub health: Health,
+}
+
+/// How a feed fares.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Health {
+    /// The last time it was asked, and the last time that it answered soundly.
+    pub asked: Option<Timestamp>,
+    pub succeeded: Option<Timestamp>,
+    /// Why the last attempt failed, in words.
+    pub error: Option<Text>,
+    /// Attempts that failed since the last success.
+    pub failures: u32,
+    /// Not to be asked by the timer, or at the start, before this.
+    pub due: Option<Timestamp>,
+    /// Not to be asked at all before this: the server said so.
+    pub retry_after: Option<Timestamp>,
+    /// The server said that it is gone for good (410).
+    pub is_gone: bool,
+    /// The newest article's date.
+    pub newest: Option<Timestamp>,
+    /// Articles a week, over the last twelve weeks.
+    pub a_week: f32,
+}
+
+impl LibraryFeed {
+    /// What it is called: by the user, by itself, or by its address.
+    pub fn name(&self) -> &str {
+        let own = Some(self.own_title.as_str()).filter(|title| !title.is_empty());
+        let given = self.subscription.title.as_deref();
+        given.or(own).unwrap_or(&self.subscription.address)
+    }
+}

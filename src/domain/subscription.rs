@@ -1,0 +1,69 @@
+//! Subscription: a feed the user follows, as `feeds.toml` has it.
+
+use super::text::Text;
+
+/// One feed the user follows. Its address names it; no two subscriptions share one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subscription {
+    /// An address (`https://…`) or the absolute path of a file or folder.
+    pub address: String,
+    /// What the user calls it; without one, what it calls itself.
+    pub title: Option<Text>,
+    /// The folders it lies in, the outermost first; none is the top.
+    pub folder: Folder,
+    pub tags: Vec<Text>,
+    /// Not fetched and not counted, but kept: as newsboat's `!` titles.
+    pub hidden: bool,
+    pub settings: FeedSettings,
+}
+
+/// A folder of feeds by its path, the outermost name first; empty is the top.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Folder(pub Vec<Text>);
+
+/// What is set for one feed; what is not set is as for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedSettings {
+    /// Minutes between two refreshes by the timer; 0 is never.
+    pub interval: Option<u32>,
+    pub user_agent: Option<String>,
+    /// Sent with each request, in order; a value may be a [`Secret`].
+    pub headers: Vec<(String, Secret)>,
+    pub username: Option<String>,
+    pub password: Option<Secret>,
+    /// The address of a proxy.
+    pub proxy: Option<String>,
+    /// Days that read articles are kept; 0 is for good.
+    pub keep_days: Option<u32>,
+    /// How many articles are kept at least, the newest ones; 0 is all.
+    pub keep_articles: Option<u32>,
+    /// Whether unread articles may go, too.
+    pub keep_unread: Option<bool>,
+}
+
+/// A value that is never printed, and where it comes from.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Secret {
+    /// Written in the file itself.
+    Plain(String),
+    /// What a program prints, as a list of arguments; no shell.
+    Command(Vec<String>),
+    /// What a variable of the environment holds.
+    Environment(String),
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Secret")
+    }
+}
+
+impl Subscription {
+    /// A subscription of which nothing but the address is known.
+    pub fn new(address: &str) -> Self {
+        Self {
+            address: address.to_owned(),
+            ..Self::default()
+        }
+    }
+}
