@@ -7,6 +7,7 @@ mod dump;
 mod encoding;
 mod feed;
 mod html;
+mod http;
 mod json_lines;
 mod markdown;
 mod opml;

@@ -4,4 +4,6 @@ pub mod press;
 pub mod program;
 pub mod pty;
 pub mod screen;
+#[allow(dead_code, reason = "what a web server can do wrong, used or not")]
+pub mod server;
 pub mod world;

@@ -1,0 +1,3 @@
+//! Answers over HTTP, as they should be and as they should not.
+
+mod server;
