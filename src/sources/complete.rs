@@ -19,7 +19,8 @@ pub fn alone(mut article: Article, place: &Place) -> Result<Reading, ReadError> 
     })
 }
 
-fn take_dateline(article: &mut Article) {
+/// Parts the place a report is filed from from its lead.
+pub fn take_dateline(article: &mut Article) {
     if article.dateline.is_some() {
         return;
     }

@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod opml;
 pub mod plain;
 mod stand_in;
+pub mod stored;
 pub mod write;
 
 use std::sync::Arc;
@@ -37,6 +38,19 @@ pub struct Place {
     pub base: Option<url::Url>,
     /// The character set named outside the bytes (an HTTP header).
     pub charset: Option<String>,
+    /// The language named outside the bytes, for what names none itself.
+    pub language: Option<String>,
+    pub depth: Depth,
+}
+
+/// How far a feed's entries are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// Documents are made, and the words for a search.
+    #[default]
+    Whole,
+    /// HTML stays HTML; [`stored::build`] makes the rest when it is wanted.
+    Entries,
 }
 
 /// What was read from one file, stream or answer.
@@ -97,6 +111,8 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
         Format::Markdown => markdown::read(&text, place),
         Format::Plain => plain::read(&text, place),
     }?;
-    reading.articles = reading.articles.into_iter().map(Article::index).collect();
+    if place.depth == Depth::Whole {
+        reading.articles = reading.articles.into_iter().map(Article::index).collect();
+    }
     Ok(reading)
 }

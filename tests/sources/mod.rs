@@ -12,3 +12,4 @@ mod json_lines;
 mod markdown;
 mod opml;
 mod plain;
+mod stored;

@@ -9,7 +9,7 @@ use crate::domain::article::{Article, ArticleId, Enclosure, hash};
 use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::Text;
-use crate::sources::{Place, date, html, stand_in};
+use crate::sources::{Depth, Place, date, html, stand_in, stored};
 
 use super::channel::{Channel, language};
 use super::construct::Body;
@@ -69,8 +69,7 @@ impl<'a> Maker<'a> {
         set_dates(&entry, &mut article);
         self.set_body(&mut entry, &mut article);
         self.set_extras(entry, &mut article);
-        stand_in::set_title(&mut article);
-        article
+        self.finish(article)
     }
 
     /// An id that is the same at every refresh and no other article's of this feed.
@@ -148,7 +147,23 @@ impl<'a> Maker<'a> {
         match entry.content.take() {
             None => {}
             Some(Body::Plain(text)) => article.document = Document::of_paragraphs(paragraphs(&text)),
-            Some(Body::Html(text)) => html::set_body(article, &text, base),
+            Some(Body::Html(text)) => html::keep(article, &text, base),
+        }
+    }
+
+    /// Makes the document; where only entries are wanted, no more of it than a missing headline needs.
+    fn finish(&self, article: Article) -> Article {
+        match self.place.depth {
+            Depth::Whole => stored::with_document(article),
+            Depth::Entries if article.title.is_empty() => {
+                let whole = stored::with_document(article.clone());
+                Article {
+                    title: whole.title,
+                    stands_in: whole.stands_in,
+                    ..article
+                }
+            }
+            Depth::Entries => article,
         }
     }
 

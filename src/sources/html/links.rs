@@ -6,6 +6,18 @@ use super::entities::{Within, decode};
 use super::scan::{Piece, Scanner, Tag};
 use crate::domain::limits;
 
+const ADDRESSES: [&str; 8] = [
+    "href",
+    "src",
+    "poster",
+    "cite",
+    "action",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+];
+const SETS: [&str; 2] = ["srcset", "data-srcset"];
+
 /// The same HTML with its relative addresses made absolute.
 pub fn with_absolute_links(html: &str, base: Option<&Url>) -> String {
     let Some(base) = base else {
@@ -44,10 +56,9 @@ fn rewrite(tag: &Tag<'_>, base: &Url, out: &mut String) {
     let mut copied = 0;
     for attribute in tag.attributes() {
         let name = attribute.name;
-        let known = ["href", "src", "poster", "cite", "action", "data-src"];
-        let absolute = if known.iter().any(|one| name.eq_ignore_ascii_case(one)) {
+        let absolute = if ADDRESSES.iter().any(|one| name.eq_ignore_ascii_case(one)) {
             absolute(attribute.value, base)
-        } else if name.eq_ignore_ascii_case("srcset") {
+        } else if SETS.iter().any(|one| name.eq_ignore_ascii_case(one)) {
             absolute_set(attribute.value, base)
         } else {
             None
@@ -68,14 +79,14 @@ fn rewrite(tag: &Tag<'_>, base: &Url, out: &mut String) {
     out.push_str(&tag.whole[copied..]);
 }
 
-/// The absolute address, unless it is one already or cannot be made one.
+/// The absolute address, unless it is one already, cannot be made one, or is a place in the text.
 fn absolute(raw: &str, base: &Url) -> Option<String> {
     if raw.len() > limits::ADDRESS_BYTES {
         return None;
     }
     let address = decode(raw, Within::Attribute);
     let address = address.trim();
-    if address.is_empty() || Url::parse(address).is_ok() {
+    if address.is_empty() || address.starts_with('#') || Url::parse(address).is_ok() {
         return None;
     }
     base.join(address).ok().map(String::from)

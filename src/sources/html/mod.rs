@@ -25,25 +25,46 @@ pub use page::read;
 /// The document of a piece of HTML (a feed entry's body), and what was wrong with it.
 pub fn fragment(html: &str, base: Option<&Url>) -> (Document, Vec<Text>) {
     let (html, mut warnings) = within_limit(html);
-    let tree = dom_query::Document::fragment(tame::tame(html));
-    let (document, more) = blocks::document(&tree.root(), base);
+    let (document, more) = document_of(html, base);
     warnings.extend(more);
     (document, warnings)
 }
 
+fn document_of(html: &str, base: Option<&Url>) -> (Document, Vec<Text>) {
+    let tree = dom_query::Document::fragment(tame::tame(html));
+    blocks::document(&tree.root(), base)
+}
+
 /// Sets an article's body to a piece of HTML, which is kept with its links made absolute.
 pub fn set_body(article: &mut Article, html: &str, base: Option<&Url>) {
+    keep(article, html, base);
+    build(article);
+}
+
+/// Keeps a piece of HTML, its links made absolute, as an article's body; [`build`] reads it.
+pub fn keep(article: &mut Article, html: &str, base: Option<&Url>) {
     let (html, warnings) = within_limit(html);
     article.warnings.extend(warnings);
-    let (document, more) = fragment(html, base);
-    article.document = document;
-    article.warnings.extend(more);
     article.content_html = content(html, base);
+}
+
+/// Makes an article's document of the HTML that it keeps.
+pub fn build(article: &mut Article) {
+    let Some(html) = &article.content_html else { return };
+    let own = article.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let (document, warnings) = document_of(html, own.as_ref());
+    article.document = document;
+    article.warnings.extend(warnings);
 }
 
 /// HTML as it is kept; nothing where there is none.
 fn content(html: &str, base: Option<&Url>) -> Option<Text> {
-    let text = Text::lines(with_absolute_links(html, base).trim());
+    kept(&with_absolute_links(html, base))
+}
+
+/// HTML that is kept already.
+pub fn kept(html: &str) -> Option<Text> {
+    let text = Text::lines(html.trim());
     (!text.is_empty()).then_some(text)
 }
 
