@@ -11,7 +11,9 @@ pub fn raw_key(article: &Article) -> u64 {
     let mut hasher = Hasher::default();
     let texts = |hasher: &mut Hasher, list: &[Text]| {
         hasher.number(list.len() as u64);
-        list.iter().for_each(|text| hasher.part(text));
+        for text in list {
+            hasher.part(text);
+        }
     };
     let single = [
         &article.guid,
