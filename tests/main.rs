@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod config;
 mod domain;
+mod jobs;
 mod runtime;
 mod screens;
 mod sources;

@@ -65,3 +65,7 @@ pub const NAMES: usize = 256;
 pub const JSON_LINES: usize = 200_000;
 /// The most warnings kept of one document or article.
 pub const WARNINGS: usize = 100;
+/// How long a server or a feed may hold off being asked again, in seconds.
+pub const LONGEST_WAIT_SECONDS: i64 = 24 * 60 * 60;
+/// How long a server that wants to be left alone is left alone at least, in seconds.
+pub const SHORTEST_WAIT_SECONDS: i64 = 60;

@@ -5,3 +5,4 @@ pub mod find_files;
 pub mod keep;
 pub mod read_file;
 pub mod read_stream;
+pub mod refresh;

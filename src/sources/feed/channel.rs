@@ -6,6 +6,7 @@ use crate::domain::text::Text;
 use crate::sources::date;
 
 use super::construct::{self, Body};
+use super::hints;
 use super::links::{self, Links};
 use super::names::Space;
 use super::people;
@@ -44,6 +45,7 @@ pub fn read(tree: &Tree, index: Index) -> Channel {
         dates: <[Option<String>; 4]>::default(),
     };
     reader.channel.feed.language = element.language.as_deref().and_then(language);
+    reader.channel.feed.hints = hints::read(tree, index);
     for (child, element) in tree.children(index) {
         match element.space {
             Space::Plain | Space::Atom => reader.core(tree, child, element),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::domain::feed::Feed;
+use crate::domain::feed::{Feed, Hints};
 use crate::domain::limits;
 use crate::domain::text::Text;
 use crate::sources::{Place, ReadError, date};
@@ -76,6 +76,7 @@ impl Document {
                 updated: ["date_modified", "updated"]
                     .iter()
                     .find_map(|name| date::parse(&string(&self.head, name)?)),
+                hints: Hints::default(),
             },
             own_address: feed_url,
             authors,

@@ -7,6 +7,7 @@ mod construct;
 mod entities;
 mod entry;
 mod gather;
+mod hints;
 mod inline;
 mod json;
 mod links;

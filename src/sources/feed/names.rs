@@ -16,6 +16,7 @@ pub enum Space {
     Comments,
     Threads,
     FeedBurner,
+    Syndication,
     Xml,
     Other,
 }
@@ -62,6 +63,7 @@ pub fn by_address(address: &str) -> Option<Space> {
         "wellformedweb.org/commentapi" | "purl.org/rss/1.0/modules/slash" => Space::Comments,
         "purl.org/syndication/thread/1.0" => Space::Threads,
         "rssnamespace.org/feedburner/ext/1.0" => Space::FeedBurner,
+        "purl.org/rss/1.0/modules/syndication" => Space::Syndication,
         "www.w3.org/xml/1998/namespace" => Space::Xml,
         _ if bare.starts_with("backend.userland.com/rss") || bare.starts_with("purl.org/net/rss1.1") => {
             Space::Plain
@@ -85,6 +87,7 @@ pub fn by_prefix(prefix: &str) -> Space {
         "wfw" | "slash" => Space::Comments,
         "thr" => Space::Threads,
         "feedburner" => Space::FeedBurner,
+        "sy" | "syn" => Space::Syndication,
         "xml" => Space::Xml,
         _ => Space::Other,
     }

@@ -1,0 +1,3 @@
+//! What newsview does, without a screen.
+
+mod schedule;
