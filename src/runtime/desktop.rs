@@ -1,6 +1,7 @@
 //! The desktop around the terminal: browser and clipboard.
 
 use std::io;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -8,18 +9,14 @@ use url::Url;
 
 use crate::jobs::find_files::reason;
 
+use super::guest::Guest;
+
 /// The longest text that is put on the clipboard.
 const CLIPBOARD_BYTES: usize = 8 * 1024;
 
 /// Opens an address in the browser, without a shell; only http and https.
 pub fn open_in_browser(browser: &[String], address: &str) -> Result<(), String> {
-    let url = Url::parse(address).map_err(|_| "this address cannot be read".to_owned())?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(format!(
-            "addresses of the kind \"{}:\" are not opened",
-            url.scheme()
-        ));
-    }
+    let url = web_address(address)?;
     let started = match browser {
         [] => open::that_detached(url.as_str()),
         [program, arguments @ ..] => run(program, arguments, url.as_str()),
@@ -27,14 +24,46 @@ pub fn open_in_browser(browser: &[String], address: &str) -> Result<(), String> 
     started.map_err(|error| format!("cannot open a browser: {}", reason(&error)))
 }
 
-fn run(program: &str, arguments: &[String], url: &str) -> io::Result<()> {
-    let mut arguments: Vec<String> = arguments
+fn web_address(address: &str) -> Result<Url, String> {
+    let url = Url::parse(address).map_err(|_| "this address cannot be read".to_owned())?;
+    if matches!(url.scheme(), "http" | "https") {
+        return Ok(url);
+    }
+    Err(format!(
+        "addresses of the kind \"{}:\" are not opened",
+        url.scheme()
+    ))
+}
+
+/// Browsers that draw on the terminal themselves.
+const OF_THE_TERMINAL: [&str; 9] = [
+    "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha",
+];
+
+/// The browser as a program that needs the terminal, where it is one of those.
+pub fn guest_browser(browser: &[String], address: &str) -> Option<Guest> {
+    let (program, arguments) = browser.split_first()?;
+    let name = Path::new(program).file_name()?.to_str()?;
+    let url = web_address(address).ok()?;
+    OF_THE_TERMINAL
+        .contains(&name)
+        .then(|| Guest::new(program, filled(arguments, url.as_str())))
+}
+
+/// The arguments with the address in its place; at the end where none is named.
+fn filled(arguments: &[String], url: &str) -> Vec<String> {
+    let mut filled: Vec<String> = arguments
         .iter()
         .map(|argument| argument.replace("{url}", url))
         .collect();
-    if !arguments.iter().any(|argument| argument.contains(url)) {
-        arguments.push(url.to_owned());
+    if !arguments.iter().any(|argument| argument.contains("{url}")) {
+        filled.push(url.to_owned());
     }
+    filled
+}
+
+fn run(program: &str, arguments: &[String], url: &str) -> io::Result<()> {
+    let arguments = filled(arguments, url);
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())

@@ -14,6 +14,7 @@ use crate::app::key::{Code, Key};
 use crate::app::message::{Message, Pointer, Pointing};
 
 use super::Happening;
+use super::pause::Listener;
 
 /// How long a begun escape sequence may take to arrive; a lone Esc waits that long.
 const SEQUENCE: Timespec = Timespec {
@@ -40,19 +41,27 @@ pub fn open() -> io::Result<OwnedFd> {
         .map(OwnedFd::from)
 }
 
-/// Reads the terminal until it is gone.
-pub fn listen(terminal: &OwnedFd, mut send: impl FnMut(Happening) -> bool) {
+/// Reads the terminal until it is gone; not while another program has it.
+pub fn listen(terminal: &OwnedFd, pause: &Listener, mut send: impl FnMut(Happening) -> bool) {
     let mut translator = Translator::default();
     let mut bytes = [0; 4096];
     loop {
         let timeout = translator.is_amid.then_some(&SEQUENCE);
-        let mut waited = [PollFd::new(terminal, PollFlags::IN)];
+        let mut waited = [
+            PollFd::new(terminal, PollFlags::IN),
+            PollFd::new(pause.wake(), PollFlags::IN),
+        ];
         match poll(&mut waited, timeout) {
             Ok(_) => {}
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => continue,
             Err(_) => break,
         }
-        let events = waited[0].revents();
+        let (events, wake) = (waited[0].revents(), waited[1].revents());
+        if wake.contains(PollFlags::IN) {
+            pause.stand_still();
+            translator = Translator::default();
+            continue;
+        }
         if events.is_empty() {
             translator.give_up_waiting();
         } else if events.contains(PollFlags::IN) {

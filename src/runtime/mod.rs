@@ -1,10 +1,12 @@
 //! The only place with threads, a clock and a terminal.
 
 mod desktop;
+mod guest;
 mod input;
 pub mod job;
 pub mod keeper;
 pub mod loader;
+mod pause;
 mod session;
 mod signals;
 pub mod terminal;

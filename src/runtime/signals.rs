@@ -1,5 +1,6 @@
 //! Signals → happenings; and a way out when nothing else answers.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -20,6 +21,14 @@ const PATIENCE: Duration = Duration::from_millis(900);
 /// How long putting the terminal back may take then.
 const LEAVING: Duration = Duration::from_millis(90);
 
+/// Whether another program has the terminal, so that what its keys send is meant for it.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
+
+/// Says that another program has the terminal now, or no longer.
+pub fn lend(is_lent: bool) {
+    IS_LENT.store(is_lent, Ordering::SeqCst);
+}
+
 /// Sends what signals mean, from a thread of their own.
 pub fn listen(mut send: impl FnMut(Happening) -> bool + Send + 'static) -> std::io::Result<()> {
     let mut signals = Signals::new([
@@ -30,6 +39,12 @@ pub fn listen(mut send: impl FnMut(Happening) -> bool + Send + 'static) -> std::
             let happening = match signal {
                 SIGWINCH => Happening::Message(Message::Resized),
                 SIGCONT => Happening::Continued,
+                SIGINT | SIGQUIT if IS_LENT.load(Ordering::SeqCst) => continue,
+                SIGTSTP if IS_LENT.load(Ordering::SeqCst) => {
+                    // The other program was stopped by the same key; both go on together.
+                    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+                    continue;
+                }
                 SIGTSTP => Happening::AskedToSuspend,
                 // A file that may not grow is an error of the write, not an end.
                 SIGXFSZ => continue,

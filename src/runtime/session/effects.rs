@@ -5,7 +5,8 @@ use anyhow::Context;
 use super::{Due, Session};
 use crate::app::effect::Effect;
 use crate::app::message::Message;
-use crate::runtime::{desktop, terminal};
+use crate::runtime::guest::{self, Guest};
+use crate::runtime::{desktop, signals, terminal};
 
 impl Session {
     pub(super) fn perform(&mut self, effects: Vec<Effect>) {
@@ -31,12 +32,20 @@ impl Session {
                 | Effect::KeepPage(_)
                 | Effect::LoadVersions(_)
                 | Effect::TakeOver
-                | Effect::Pipe { .. }
                 | Effect::Save(_)
                 | Effect::Enclosure { .. } => {}
                 Effect::OpenInBrowser(address) => {
-                    let opened = desktop::open_in_browser(&self.app.settings.browser, &address);
-                    self.say(opened.map(|()| format!("opened {address}")));
+                    let browser = &self.app.settings.browser;
+                    match desktop::guest_browser(browser, &address) {
+                        Some(guest) => self.guest = Some(guest),
+                        None => {
+                            let opened = desktop::open_in_browser(browser, &address);
+                            self.say(opened.map(|()| format!("opened {address}")));
+                        }
+                    }
+                }
+                Effect::Pipe { article, command } => {
+                    self.guest = Guest::pipe(command, guest::text_of(&article.0));
                 }
                 Effect::Copy(text) => {
                     let copied = desktop::copy(&text);
@@ -65,6 +74,21 @@ impl Session {
         // Without a group to stop there is nothing to wait for.
         let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
         self.take_terminal_back()?;
+        self.update(Message::Returned);
+        Ok(())
+    }
+
+    /// Gives the terminal to another program until that ends.
+    pub(super) fn lend_terminal(&mut self, guest: Guest) -> anyhow::Result<()> {
+        terminal::leave();
+        signals::lend(true);
+        let outcome = self.pause.during(|| guest.run());
+        signals::lend(false);
+        self.take_terminal_back()?;
+        match outcome {
+            Ok(()) => {}
+            Err(why) => self.update(Message::Failed(why)),
+        }
         self.update(Message::Returned);
         Ok(())
     }

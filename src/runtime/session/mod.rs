@@ -22,8 +22,10 @@ use crate::ui::age::Clock;
 use crate::ui::theme::Theme;
 use crate::ui::{self, Canvas};
 
+use super::guest::Guest;
 use super::keeper::Keeper;
 use super::loader::{self, Source};
+use super::pause::{self, Listener, Pause};
 use super::terminal::{self, Screen};
 use super::trace::Trace;
 use super::{Happening, Sender, input, job, signals};
@@ -81,6 +83,9 @@ struct Session {
     due: Due,
     /// The program stopped itself, and has not heard yet that it goes on.
     has_stopped: bool,
+    pause: Pause,
+    /// A program that is to have the terminal before the next frame.
+    guest: Option<Guest>,
 }
 
 /// What comes before the next frame; each does what stands above it, too.
@@ -98,6 +103,7 @@ enum Due {
 pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let keys = input::open().map_err(NoTerminal)?;
     job::install_hook();
+    let (pause, listener) = pause::pair().context("cannot start reading keys")?;
     let (sender, inbox) = mpsc::channel();
     let sender = Sender(sender);
     let signals_sender = sender.clone();
@@ -122,6 +128,8 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         outcome: None,
         due: Due::Nothing,
         has_stopped: false,
+        pause,
+        guest: None,
     };
     session.update(Message::Loaded(articles));
     for problem in options.problems {
@@ -132,15 +140,15 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     session.zone = zone.join().unwrap_or(TimeZone::UTC);
     let outcome = terminal::enter(bidi, is_mouse_on)
         .context("cannot take over the terminal")
-        .and_then(|()| listen_to_keys(keys, sender))
+        .and_then(|()| listen_to_keys(keys, listener, sender))
         .and_then(|()| session.go_on());
     session.keeper.finish();
     terminal::leave();
     outcome
 }
 
-fn listen_to_keys(keys: OwnedFd, sender: Sender) -> anyhow::Result<()> {
-    let listen = move || input::listen(&keys, |happening| sender.happen(happening));
+fn listen_to_keys(keys: OwnedFd, listener: Listener, sender: Sender) -> anyhow::Result<()> {
+    let listen = move || input::listen(&keys, &listener, |happening| sender.happen(happening));
     let started = thread::Builder::new().name("input".into()).spawn(listen);
     started.map(drop).context("cannot start reading keys")
 }
@@ -165,6 +173,10 @@ impl Session {
     }
 
     fn do_what_is_due(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
+        if let Some(guest) = self.guest.take() {
+            self.lend_terminal(guest)?;
+            self.due = self.due.max(Due::Redraw);
+        }
         let due = std::mem::take(&mut self.due);
         match due {
             Due::Nothing => return Ok(()),
