@@ -69,3 +69,8 @@ pub const WARNINGS: usize = 100;
 pub const LONGEST_WAIT_SECONDS: i64 = 24 * 60 * 60;
 /// How long a server that wants to be left alone is left alone at least, in seconds.
 pub const SHORTEST_WAIT_SECONDS: i64 = 60;
+/// The longest name made for a saved file, in bytes, and of its ending.
+pub const SLUG_BYTES: usize = 80;
+pub const ENDING_BYTES: usize = 8;
+/// How many files of one name are made, each with its number.
+pub const SAVED_NAMES: u32 = 1_000;

@@ -6,3 +6,4 @@ pub mod keep;
 pub mod read_file;
 pub mod read_stream;
 pub mod refresh;
+pub mod save;

@@ -19,6 +19,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
+pub use self::database::make_folder;
 pub use self::error::StoreError;
 pub use self::facts::facts;
 
