@@ -74,3 +74,25 @@ pub const SLUG_BYTES: usize = 80;
 pub const ENDING_BYTES: usize = 8;
 /// How many files of one name are made, each with its number.
 pub const SAVED_NAMES: u32 = 1_000;
+/// Seconds that a connection to a server may take, encryption included.
+pub const CONNECT_SECONDS: u64 = 10;
+/// Seconds that a request may take as a whole, redirects and body included.
+pub const REQUEST_SECONDS: u64 = 30;
+/// The most redirects that are followed.
+pub const REDIRECTS: usize = 10;
+/// The most bytes of an answer's headers.
+pub const HEADER_BYTES: usize = 64 * 1024;
+/// The most bytes of an answer's body, unpacked; what follows is left with a warning.
+pub const BODY_BYTES: u64 = 20 * 1024 * 1024;
+/// The longest `ETag` or `Last-Modified` that is kept and sent back.
+pub const VALIDATOR_BYTES: usize = 1024;
+/// The shortest time that a server may ask to be left alone.
+pub const RETRY_AFTER_SHORTEST_SECONDS: u64 = 60;
+/// The longest time that a server may ask to be left alone.
+pub const RETRY_AFTER_LONGEST_SECONDS: u64 = 24 * 60 * 60;
+/// The longest time that an answer may call itself fresh.
+pub const MAX_AGE_SECONDS: u64 = 365 * 24 * 60 * 60;
+/// How many connections are kept open for later requests, of public and of private hosts each.
+pub const IDLE_CONNECTIONS: usize = 10;
+/// How many of them to one host.
+pub const IDLE_CONNECTIONS_OF_HOST: usize = 2;

@@ -7,6 +7,7 @@ pub mod detect;
 pub mod encoding;
 pub mod feed;
 pub mod html;
+pub mod http;
 pub mod json_lines;
 pub mod markdown;
 pub mod opml;
