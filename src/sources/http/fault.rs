@@ -90,6 +90,10 @@ impl About {
                 "unknownissuer",
                 "its certificate is signed by nobody this machine trusts",
             ),
+            (
+                "badsignature",
+                "its certificate is signed by nobody this machine trusts",
+            ),
             ("revoked", "its certificate was revoked"),
             ("invalidpeercertificate", "its certificate is not valid"),
         ];

@@ -135,9 +135,12 @@ impl Journey<'_> {
             .timeout_connect(Some(connect_time))
             .build()
             .call()
-            .map_err(|error| match self.request.is_cancelled() {
-                true => HttpError::Cancelled,
-                false => about.error(error),
+            .map_err(|error| {
+                if self.request.is_cancelled() {
+                    HttpError::Cancelled
+                } else {
+                    about.error(error)
+                }
             })
     }
 

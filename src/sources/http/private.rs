@@ -42,8 +42,9 @@ fn is_private_v6(address: Ipv6Addr) -> bool {
     };
     match parts {
         // IPv4 in other clothes: mapped, translated (NAT64) and 6to4.
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => embedded(high, low),
-        [0x2002, high, low, ..] => embedded(high, low),
+        [0, 0, 0, 0, 0, 0xffff, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => embedded(high, low),
         // Tunnels, benchmarks, identifiers and examples lie within what is public otherwise.
         [0x2001, second, ..] => second < 0x200 || second == 0xdb8,
         [0x3fff, second, ..] => second < 0x1000,

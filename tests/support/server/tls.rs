@@ -1,9 +1,12 @@
 //! Certificates of our own: one who signs, and those signed.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+static NUMBER: AtomicUsize = AtomicUsize::new(0);
 
 /// What a server shows of itself, and who vouches for it.
 pub struct Identity {
@@ -17,9 +20,11 @@ impl Identity {
     pub fn of(names: &[&str]) -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        // No two authorities are called the same, as no two real ones are.
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         params
             .distinguished_name
-            .push(DnType::CommonName, "Authority of a test");
+            .push(DnType::CommonName, format!("Authority of test {number}"));
         let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         let key = KeyPair::generate().unwrap();
