@@ -27,6 +27,8 @@ CREATE TABLE feeds (
     hints TEXT                  -- ttl, skipHours, skipDays and Cache-Control, as the fetcher writes them
 ) STRICT;
 
+CREATE INDEX feeds_dropped ON feeds (number) WHERE subscribed = 0;
+
 -- What a row of the list needs. `moment` orders every list and is the rowid of the search index.
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -52,6 +54,7 @@ CREATE INDEX articles_feed ON articles (feed, moment);
 CREATE INDEX articles_guid ON articles (feed, guid_key);
 CREATE INDEX articles_url ON articles (feed, url_key);
 CREATE INDEX articles_changed ON articles (moment) WHERE changed IS NOT NULL;
+CREATE INDEX articles_bookmarked ON articles (moment) WHERE bookmarked = 1;
 CREATE INDEX articles_unindexed ON articles (moment) WHERE indexed = 0;
 
 -- The newest text of each article, packed; what came before it is in versions.
@@ -91,6 +94,24 @@ CREATE VIRTUAL TABLE search USING fts5 (
     title, body,
     tokenize = 'ascii', content = '', contentless_delete = 1, prefix = '1 2 3', detail = full
 );
+
+-- Those of the title once more: the few articles that have all of a query in their title stand
+-- first, and are not to be looked for among the many that have it in their text.
+CREATE VIRTUAL TABLE titles USING fts5 (
+    title,
+    tokenize = 'ascii', content = '', contentless_delete = 1, prefix = '1 2 3', detail = full
+);
+
+-- The index is parted by time, so that the newest hits are found without a look at all others.
+-- Part 0 is `search`, part N is `search_N`; each goes from `low` to where the next one begins.
+CREATE TABLE index_parts (
+    number INTEGER PRIMARY KEY,
+    low INTEGER NOT NULL UNIQUE,
+    high INTEGER NOT NULL,      -- the newest moment in it
+    articles INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO index_parts VALUES (0, -9223372036854775808, -9223372036854775808, 0);
 
 -- What the journal keeps beside ids: numbers of articles (packed), and steps in feeds.toml.
 ALTER TABLE journal ADD COLUMN numbers BLOB;

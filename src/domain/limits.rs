@@ -96,3 +96,15 @@ pub const MAX_AGE_SECONDS: u64 = 365 * 24 * 60 * 60;
 pub const IDLE_CONNECTIONS: usize = 10;
 /// How many of them to one host.
 pub const IDLE_CONNECTIONS_OF_HOST: usize = 2;
+/// The longest word an index keeps, in bytes, cut at a character; no word of a query is as long.
+pub const INDEXED_WORD_BYTES: usize = 16 * 1024;
+/// The largest text of one article that is unpacked from the library.
+pub const UNPACKED_BYTES: usize = 32 * 1024 * 1024;
+/// How many articles one part of the search index holds before the next part is begun.
+pub const INDEX_PART: i64 = 16_000;
+/// The most articles that are indexed in one transaction.
+pub const INDEX_BATCH: usize = 2_000;
+/// The most bytes of words that wait to be written into the index.
+pub const INDEX_BATCH_BYTES: usize = 8 * 1024 * 1024;
+/// How many bytes of words of articles that are not indexed yet are kept for the next key.
+pub const SCANNED_BYTES: usize = 8 * 1024 * 1024;

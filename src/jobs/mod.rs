@@ -2,7 +2,10 @@
 
 pub mod edition;
 pub mod find_files;
+pub mod index;
 pub mod keep;
+pub mod list;
+pub mod open;
 pub mod read_file;
 pub mod read_stream;
 pub mod refresh;

@@ -8,7 +8,9 @@ mod file;
 mod journal;
 mod keeping;
 mod pending;
+pub mod reader;
 mod rescue;
+pub mod search;
 mod stand_in;
 mod state;
 

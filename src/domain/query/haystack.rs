@@ -27,6 +27,16 @@ impl Haystack {
         Self { words, title_end }
     }
 
+    /// The words of the title, and those of the rest; a line a text.
+    pub(super) fn parts(&self) -> (&str, &str) {
+        self.words.split_at(self.title_end())
+    }
+
+    /// How many bytes it takes.
+    pub fn size(&self) -> usize {
+        self.words.len()
+    }
+
     pub(super) fn words(&self) -> &[u8] {
         self.words.as_bytes()
     }

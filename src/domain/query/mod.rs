@@ -10,6 +10,7 @@
 mod fold;
 mod haystack;
 mod highlight;
+mod indexed;
 mod joints;
 mod parse;
 mod term;
@@ -19,8 +20,11 @@ use std::fmt;
 use std::ops::Range;
 
 pub use haystack::Haystack;
+pub use indexed::{Expression, IndexedWords};
 use term::Term;
 pub use words::{Word, words};
+
+use super::limits;
 
 /// What to find.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

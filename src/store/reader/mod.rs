@@ -1,0 +1,231 @@
+//! The library as it is read: a connection of its own that never writes and never waits long.
+
+mod base;
+mod count;
+mod found;
+mod look;
+mod page;
+mod plan;
+mod rows;
+mod sources;
+mod texts;
+mod walk;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, InterruptHandle, OpenFlags};
+use thiserror::Error;
+
+use super::error::StoreError;
+use super::{database, file};
+use crate::domain::library::{Anchor, Key, Listing};
+
+use look::{Look, Stop};
+pub(super) use rows::count_at;
+pub(super) use texts::oldest_unindexed;
+pub use texts::{StoredText, Version};
+
+/// What is asked for: a part of a listing.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    pub listing: &'a Listing,
+    /// What was found in articles that the index does not have yet, in any order.
+    pub scanned: &'a [Key],
+    pub now: Timestamp,
+    /// When to stop looking and show what was found; none is never.
+    pub until: Option<Instant>,
+}
+
+/// The rows that are wanted of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Window<'a> {
+    pub anchor: &'a Anchor,
+    pub rows: usize,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LookError {
+    /// Something newer was asked.
+    #[error("something newer was asked")]
+    Superseded,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Reads the library; one for each thread that does.
+///
+/// Where there is no library yet, it is empty. A file that took the place of another is followed.
+#[derive(Debug)]
+pub struct Reader {
+    path: PathBuf,
+    connection: Option<Connection>,
+    number: Option<(u64, u64)>,
+    interrupter: Interrupter,
+    ticket: u64,
+}
+
+/// Stops what a [`Reader`] on another thread is at, as soon as something newer is asked of it.
+#[derive(Clone, Default)]
+pub struct Interrupter {
+    newest: Arc<AtomicU64>,
+    handle: Arc<Mutex<Option<InterruptHandle>>>,
+}
+
+impl std::fmt::Debug for Interrupter {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Interrupter({})", self.newest.load(Ordering::Relaxed))
+    }
+}
+
+impl Interrupter {
+    /// Whatever is done for a lower ticket than this ends with [`LookError::Superseded`].
+    pub fn supersede(&self, ticket: u64) {
+        if self.newest.fetch_max(ticket, Ordering::AcqRel) < ticket
+            && let Some(handle) = &*self.handle.lock().unwrap_or_else(PoisonError::into_inner)
+        {
+            handle.interrupt();
+        }
+    }
+
+    fn is_newer(&self, ticket: u64) -> bool {
+        self.newest.load(Ordering::Acquire) > ticket
+    }
+
+    fn change_to(&self, handle: Option<InterruptHandle>) {
+        *self.handle.lock().unwrap_or_else(PoisonError::into_inner) = handle;
+    }
+}
+
+impl Reader {
+    /// Will read the library of this data directory; nothing is opened before it is needed.
+    pub fn new(data_folder: &Path) -> Self {
+        Self {
+            path: database::path(data_folder),
+            connection: None,
+            number: None,
+            interrupter: Interrupter::default(),
+            ticket: 0,
+        }
+    }
+
+    /// What stops this reader from other threads.
+    pub fn interrupter(&self) -> Interrupter {
+        self.interrupter.clone()
+    }
+
+    /// What follows is done for the request of this number, until a higher one is asked.
+    pub fn work_for(&mut self, ticket: u64) {
+        self.ticket = ticket;
+    }
+
+    /// Counts up whenever the library was written to; other when the file is another one.
+    pub fn version(&mut self) -> Result<i64, LookError> {
+        self.look(None, |look| Ok(look.version()?))
+    }
+
+    /// Does this as of one moment; an empty answer where there is no library.
+    fn look<T: Default>(
+        &mut self,
+        until: Option<Instant>,
+        work: impl Fn(&Look<'_>) -> Result<T, Stop>,
+    ) -> Result<T, LookError> {
+        const TRIES: usize = 8;
+        self.follow()?;
+        for _ in 0..TRIES {
+            if self.interrupter.is_newer(self.ticket) {
+                return Err(LookError::Superseded);
+            }
+            let Some(connection) = &self.connection else {
+                return Ok(T::default());
+            };
+            match self.attempt(connection, until, &work) {
+                // The interruption was meant for what was done before.
+                Err(Stop::Sqlite(error)) if is_interruption(&error) => {}
+                Err(Stop::Superseded) => return Err(LookError::Superseded),
+                Err(Stop::Sqlite(error)) => {
+                    let failed = StoreError::from_sqlite(&self.path, &error);
+                    self.close();
+                    return Err(failed.into());
+                }
+                Ok(done) => return Ok(done),
+            }
+        }
+        Err(LookError::Superseded)
+    }
+
+    fn attempt<T>(
+        &self,
+        connection: &Connection,
+        until: Option<Instant>,
+        work: &impl Fn(&Look<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let transaction = connection.unchecked_transaction()?;
+        let is_superseded = || self.interrupter.is_newer(self.ticket);
+        let done = work(&Look::new(&transaction, until, &is_superseded))?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Opens what is there now: the file may be new, gone, or another one.
+    fn follow(&mut self) -> Result<(), StoreError> {
+        let number = file::number(&self.path);
+        if number == self.number && self.connection.is_some() {
+            return Ok(());
+        }
+        self.close();
+        if number.is_none() {
+            return Ok(());
+        }
+        self.connection = open(&self.path)?;
+        self.number = number;
+        let handle = self.connection.as_ref().map(Connection::get_interrupt_handle);
+        self.interrupter.change_to(handle);
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.interrupter.change_to(None);
+        self.connection = None;
+        self.number = None;
+    }
+}
+
+fn is_interruption(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted)
+}
+
+/// Opens a library without a look at more than its version; none where it has no tables yet.
+fn open(path: &Path) -> Result<Option<Connection>, StoreError> {
+    const PATIENCE: Duration = Duration::from_secs(2);
+    const STATEMENTS: usize = 128;
+    let sqlite = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+    // SQLite can read a write-ahead log only where it may write beside it.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+    connection.busy_timeout(PATIENCE).map_err(sqlite)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .map_err(sqlite)?;
+    connection
+        .execute_batch(
+            "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
+             PRAGMA cell_size_check = ON; PRAGMA cache_size = -4000;",
+        )
+        .map_err(sqlite)?;
+    let version: i64 = connection
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(sqlite)?;
+    if version < database::version() {
+        // The keeper is about to bring it up to date, or has not made its tables yet.
+        return Ok(None);
+    }
+    database::check_version(&connection, path)?;
+    Ok(Some(connection))
+}

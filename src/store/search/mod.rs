@@ -1,0 +1,9 @@
+//! The search index in the database: its parts, what is written into them, and their proof.
+
+mod parts;
+mod proof;
+mod write;
+
+pub(super) use parts::{Part, parts};
+pub use proof::IndexProof;
+pub use write::{Indexing, WordsOf, forget};
