@@ -1,11 +1,12 @@
 //! What each action does.
 
 use crate::domain::article::{Article, Kind};
+use crate::domain::library::View;
 use crate::domain::text::Text;
 
 use super::action::Action;
 use super::effect::{Change, Effect};
-use super::layout::{Pane, View};
+use super::layout::Pane;
 use super::links::Link;
 use super::prompt::Purpose;
 use super::sheet::Kind as SheetKind;

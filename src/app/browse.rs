@@ -2,11 +2,12 @@
 
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
+use crate::domain::library::View;
 
 use super::App;
 use super::action::Action;
 use super::effect::Effect;
-use super::layout::{Pane, View};
+use super::layout::Pane;
 use super::reader::Scroll;
 
 impl App {
@@ -29,6 +30,11 @@ impl App {
 
     fn step_list(&mut self, action: Action) -> Vec<Effect> {
         let page = isize::try_from(self.viewport.list_rows.max(1)).unwrap_or(isize::MAX);
+        if matches!(action, Action::Top | Action::Bottom)
+            && let Some(effect) = self.go_to_end(action == Action::Bottom)
+        {
+            return vec![effect];
+        }
         self.list.step(match action {
             Action::Down => 1,
             Action::Up => -1,
@@ -64,7 +70,11 @@ impl App {
             .map(|article| self.position_of(&article.id))
             .unwrap_or_default();
         self.reader.find = None;
+        let is_waiting = selected
+            .as_ref()
+            .is_some_and(|article| self.is_text_awaited(&article.id));
         self.reader.show(selected, position);
+        self.reader.is_waiting = is_waiting;
     }
 
     fn position_of(&self, id: &ArticleId) -> Position {
@@ -79,7 +89,16 @@ impl App {
         self.say_what_a_row_is(article.kind);
         self.focus = Pane::Reader;
         self.show_selected();
+        self.show_newer();
         self.mark_selected_read()
+    }
+
+    /// Shows the article as it is by now, where it changed under the eyes.
+    fn show_newer(&mut self) {
+        if let Some(newer) = self.reader.newer.take() {
+            let position = self.reader.position;
+            self.reader.show(Some(newer), position);
+        }
     }
 
     pub(super) fn go_to_pane(&mut self, pane: Pane) -> Vec<Effect> {
@@ -89,40 +108,44 @@ impl App {
 
     /// Undoes one thing: find, reader focus, kept search.
     pub(super) fn go_back(&mut self) -> Vec<Effect> {
-        self.take_back();
-        Vec::new()
+        self.take_back().unwrap_or_default()
     }
 
     pub(super) fn go_back_or_quit(&mut self) -> Vec<Effect> {
-        if !self.take_back() {
-            self.quit = true;
-        }
-        Vec::new()
+        let effects = self.take_back();
+        self.quit |= effects.is_none();
+        effects.unwrap_or_default()
     }
 
-    fn take_back(&mut self) -> bool {
+    /// What taking one thing back asks for; none where there is nothing to take back.
+    fn take_back(&mut self) -> Option<Vec<Effect>> {
         self.notices.dismiss();
         if self.reader.find.take().is_some() {
-            return true;
+            return Some(Vec::new());
         }
         if self.focus == Pane::Reader {
             self.focus = Pane::List;
-            return true;
+            return Some(Vec::new());
         }
         if !self.list.query_text.is_empty() {
-            self.set_query("");
-            return true;
+            return Some(self.set_query(""));
         }
-        false
+        None
     }
 
     /// Shows another view; the cursor stays on its article where the view has it.
     pub(super) fn view(&mut self, view: View) -> Vec<Effect> {
         self.layout.view = view;
         self.focus = Pane::List;
-        self.refill();
-        self.show_selected();
-        vec![Effect::SaveLayout(self.layout)]
+        let mut effects = vec![Effect::SaveLayout(self.layout)];
+        if self.is_windowed() {
+            effects.push(self.list_around_selected());
+        } else {
+            self.leave_window();
+            self.refill();
+            self.show_selected();
+        }
+        effects
     }
 
     /// Makes the rows anew; the cursor stays on its article.
@@ -150,6 +173,12 @@ impl App {
 
     pub(super) fn go_to_unread(&mut self, is_forward: bool) -> Vec<Effect> {
         let found = self.list.find(is_forward, |article| !self.is_read(&article.id));
+        let is_round = found.is_some_and(|index| (index > self.list.selected) != is_forward);
+        if (found.is_none() || is_round)
+            && let Some(effect) = self.ask_for_unread(is_forward)
+        {
+            return vec![effect];
+        }
         match found {
             Some(index) => self.arrive_at(index),
             None => self.say("no other unread article here"),
@@ -162,6 +191,11 @@ impl App {
             .selected
             .checked_add_signed(by)
             .filter(|index| *index < self.list.rows.len());
+        if next.is_none()
+            && let Some(effect) = self.ask_for_neighbour(by > 0)
+        {
+            return vec![effect];
+        }
         match next {
             Some(index) => self.arrive_at(index),
             None if by > 0 => self.say("this is the last article"),
@@ -169,7 +203,7 @@ impl App {
         }
     }
 
-    fn arrive_at(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn arrive_at(&mut self, index: usize) -> Vec<Effect> {
         self.list.selected = index;
         self.show_selected();
         self.mark_selected_read()
@@ -177,7 +211,7 @@ impl App {
 
     /// A page on; at the end says so once, then goes to the next unread article.
     pub(super) fn read_on(&mut self) -> Vec<Effect> {
-        if !self.viewport.place.is_at_end || !self.reader.scrolls.is_empty() {
+        if self.reader.is_waiting || !self.viewport.place.is_at_end || !self.reader.scrolls.is_empty() {
             return self.scroll(Scroll::HalfPages(2));
         }
         if !self.reader.is_end_said {
@@ -191,7 +225,8 @@ impl App {
 
     /// Takes over where the frame resolved the reader's moves to.
     pub(super) fn settle_reader(&mut self) -> Vec<Effect> {
-        let has_moved = !std::mem::take(&mut self.reader.scrolls).is_empty();
+        // Moves wait for the text that they are about.
+        let has_moved = !self.reader.is_waiting && !std::mem::take(&mut self.reader.scrolls).is_empty();
         let place = self.viewport.place;
         let Some(article) = self.reader.article.clone() else {
             return Vec::new();

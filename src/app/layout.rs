@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::library::{Order, View};
+
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -21,27 +23,6 @@ impl Pane {
     }
 }
 
-/// A named query: what the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    #[default]
-    All,
-    Unread,
-    Bookmarks,
-}
-
-impl View {
-    const ALL: [Self; 3] = [Self::All, Self::Unread, Self::Bookmarks];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::All => "All",
-            Self::Unread => "Unread",
-            Self::Bookmarks => "Bookmarks",
-        }
-    }
-}
-
 /// What of the screen is kept from run to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -52,6 +33,8 @@ pub struct Layout {
     pub one_pane: bool,
     pub two_line_rows: bool,
     pub view: View,
+    /// The order of each view, as [`View::ALL`] counts them.
+    pub orders: [Order; View::ALL.len()],
 }
 
 impl Default for Layout {
@@ -62,11 +45,34 @@ impl Default for Layout {
             one_pane: false,
             two_line_rows: true,
             view: View::All,
+            orders: [Order::NewestFirst; View::ALL.len()],
         }
     }
 }
 
 impl Layout {
+    /// The order in which the view lists.
+    pub fn order(&self) -> Order {
+        self.orders[self.view as usize]
+    }
+
+    /// Turns the order of the view over; the one it has now.
+    pub fn turn_order(&mut self) -> Order {
+        let order = &mut self.orders[self.view as usize];
+        *order = match order {
+            Order::NewestFirst => Order::OldestFirst,
+            Order::OldestFirst => Order::NewestFirst,
+        };
+        *order
+    }
+
+    /// The views that list the oldest first, by name.
+    fn oldest_first(&self) -> String {
+        let views = View::ALL.into_iter().zip(self.orders);
+        let names = views.filter(|(_, order)| *order == Order::OldestFirst);
+        names.map(|(view, _)| view.name()).collect::<Vec<_>>().join(",")
+    }
+
     const LEAST: u16 = 20;
     const MOST: u16 = 80;
 
@@ -99,6 +105,7 @@ impl Layout {
             ("split_narrow", self.split_narrow.to_string()),
             ("one_pane", self.one_pane.to_string()),
             ("view", self.view.name().to_owned()),
+            ("oldest_first", self.oldest_first()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into()
@@ -122,12 +129,21 @@ impl Layout {
         let view = pairs
             .get("view")
             .and_then(|name| View::ALL.into_iter().find(|view| view.name() == name));
+        let turned = pairs.get("oldest_first").map_or("", String::as_str);
+        let order = |view: View| {
+            if turned.split(',').any(|name| name == view.name()) {
+                Order::OldestFirst
+            } else {
+                Order::NewestFirst
+            }
+        };
         Some(Self {
             split: share("split", usual.split),
             split_narrow: share("split_narrow", usual.split_narrow),
             one_pane: flag("one_pane", usual.one_pane),
             two_line_rows: usual.two_line_rows,
             view: view.unwrap_or(usual.view),
+            orders: View::ALL.map(order),
         })
     }
 }

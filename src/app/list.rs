@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::domain::article::{Article, ArticleId};
+use crate::domain::library::{FeedId, Key, LibraryRow};
 use crate::domain::query::{Hit, Query};
 
 /// One row.
@@ -12,6 +13,19 @@ pub struct Row {
     pub article: Arc<Article>,
     /// Where the query was found, while there is one.
     pub hit: Hit,
+    /// Its place in the library, if it is of it.
+    pub place: Option<Arc<InLibrary>>,
+}
+
+/// What a row of the library has beside its article.
+#[derive(Clone, Debug)]
+pub struct InLibrary {
+    pub feed: FeedId,
+    pub key: Key,
+    /// Its text changed after it came.
+    pub is_updated: bool,
+    /// The article as it was listed, without its text.
+    summary: Arc<Article>,
 }
 
 /// The list pane.
@@ -29,6 +43,33 @@ pub struct List {
 }
 
 impl Row {
+    /// A row of the library, whose text may come later.
+    pub fn of_library(row: &LibraryRow) -> Self {
+        let place = InLibrary {
+            feed: row.feed,
+            key: row.key,
+            is_updated: row.is_updated,
+            summary: Arc::clone(&row.article),
+        };
+        Self {
+            article: Arc::clone(&row.article),
+            hit: row.key.hit,
+            place: Some(Arc::new(place)),
+        }
+    }
+
+    /// Its place in the order of the library.
+    pub fn key(&self) -> Option<Key> {
+        self.place.as_ref().map(|place| place.key)
+    }
+
+    /// Lets the text go.
+    pub fn close(&mut self) {
+        if let Some(place) = &self.place {
+            self.article = Arc::clone(&place.summary);
+        }
+    }
+
     /// Title hits first, then newest.
     fn order(&self, other: &Self) -> Ordering {
         self.hit
@@ -150,6 +191,7 @@ fn row(query: &Query, article: &Arc<Article>) -> Option<Row> {
     Some(Row {
         article: Arc::clone(article),
         hit,
+        place: None,
     })
 }
 

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::article::{Article, ArticleId};
+use crate::domain::library::View;
 
 use super::App;
 use super::effect::{Change, Effect};
-use super::layout::View;
 use super::message::Marked;
 
 impl App {
@@ -27,6 +27,9 @@ impl App {
     }
 
     pub(super) fn mark_all_read(&mut self) -> Vec<Effect> {
+        if self.is_windowed() {
+            return self.mark_listing_read();
+        }
         let unread = self
             .list
             .rows
@@ -47,9 +50,11 @@ impl App {
             if is_read {
                 let is_new = self.read.insert(id);
                 self.unread -= usize::from(is_new && is_loaded);
+                self.count_read(is_new, false);
             } else {
                 let was_read = self.read.remove(&id);
                 self.unread += usize::from(was_read && is_loaded);
+                self.count_read(was_read, true);
             }
         }
         for (id, is_bookmarked) in marked.bookmarked {
@@ -67,13 +72,20 @@ impl App {
         if let Some(said) = marked.said {
             self.notices.say(said);
         }
+        for (id, tags) in marked.tags {
+            self.tags.insert(id, tags);
+        }
+        for (id, note) in marked.notes {
+            self.notes.insert(id, note);
+        }
+        self.note_own_change();
         self.list_what_came_back();
         Vec::new()
     }
 
     /// What belongs to the view again is listed; what does so no longer stays until the view is left.
     fn list_what_came_back(&mut self) {
-        if self.layout.view == View::All {
+        if self.layout.view == View::All || self.is_windowed() {
             return;
         }
         let listed: HashSet<&ArticleId> = self.list.rows.iter().map(|row| &row.article.id).collect();

@@ -121,6 +121,9 @@ pub struct Kept {
     pub positions: HashMap<ArticleId, Position>,
     /// All bookmarked articles, with their text where it is on this machine.
     pub bookmarks: Vec<Arc<Article>>,
+    /// Tags and notes of bookmarked articles.
+    pub tags: HashMap<ArticleId, Vec<Text>>,
+    pub notes: HashMap<ArticleId, Text>,
     pub layout: Option<Layout>,
     pub selected: Option<ArticleId>,
 }
@@ -132,6 +135,9 @@ pub struct Marked {
     pub bookmarked: Vec<(ArticleId, bool)>,
     /// Bookmarked articles that may not be loaded.
     pub kept: Vec<KeptArticle>,
+    /// The tags and the notes that changed, as they are now.
+    pub tags: Vec<(ArticleId, Vec<Text>)>,
+    pub notes: Vec<(ArticleId, Text)>,
     pub said: Option<String>,
 }
 

@@ -7,6 +7,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod library;
 pub mod links;
 pub mod list;
 pub mod marks;
@@ -27,10 +28,13 @@ use std::sync::Arc;
 
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
+use crate::domain::library::View;
+use crate::domain::text::Text;
 
 use key::Key;
 use keymap::{Context, Keymap};
-use layout::{Layout, Pane, View};
+use layout::{Layout, Pane};
+use library::Library;
 use list::List;
 use notices::Notices;
 use prompt::Purpose;
@@ -58,6 +62,10 @@ pub struct App {
     pub sheet: Option<Sheet>,
     pub notices: Notices,
     pub loading: Loading,
+    pub library: Library,
+    /// Tags and notes, as far as they are known.
+    pub tags: HashMap<ArticleId, Vec<Text>>,
+    pub notes: HashMap<ArticleId, Text>,
     /// What the header calls the sources.
     pub edition: Edition,
     pub settings: Settings,
@@ -85,6 +93,8 @@ pub enum Edition {
     Sample,
     /// Files, folders or standard input, by name.
     Opened(String),
+    /// Everything kept of the feeds that are followed.
+    Library,
 }
 
 /// How far loading has come.
@@ -94,6 +104,8 @@ pub struct Loading {
     pub done: usize,
     pub of: usize,
 }
+
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 impl App {
     pub fn new(settings: Settings, keymap: Keymap, edition: Edition) -> Self {
@@ -158,6 +170,7 @@ impl App {
             View::All => self.articles.len(),
             View::Unread => self.unread,
             View::Bookmarks => self.bookmarked.len(),
+            View::Updated | View::LastDay => self.articles_in_view().count(),
         }
     }
 
@@ -166,6 +179,9 @@ impl App {
         match self.layout.view {
             View::All => Box::new(self.articles.iter()),
             View::Unread => Box::new(self.articles.iter().filter(|article| !self.is_read(&article.id))),
+            View::Updated | View::LastDay => {
+                Box::new(self.articles.iter().filter(|article| self.is_recent(article)))
+            }
             View::Bookmarks => {
                 let loaded = self
                     .articles
@@ -177,6 +193,18 @@ impl App {
                     .filter(|article| self.is_bookmarked(&article.id) && !self.known.contains(&article.id));
                 Box::new(loaded.chain(kept))
             }
+        }
+    }
+
+    /// Whether an article is of the view of changed texts or of the last day, when either is shown.
+    fn is_recent(&self, article: &Article) -> bool {
+        let dated = article.published.zip(article.updated);
+        match self.layout.view {
+            View::Updated => dated.is_some_and(|(published, updated)| updated > published),
+            _ => article.published.is_some_and(|published| {
+                let age = self.viewport.now.as_second() - published.as_second();
+                age <= SECONDS_A_DAY
+            }),
         }
     }
 

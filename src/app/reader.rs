@@ -33,6 +33,10 @@ pub struct Reader {
     pub find: Option<Find>,
     /// The user moved the text since it was opened.
     pub is_moved: bool,
+    /// Its text is still to come.
+    pub is_waiting: bool,
+    /// The article as it is by now, where that differs from what is shown.
+    pub newer: Option<Arc<Article>>,
     /// Space was pressed at the end once.
     pub is_end_said: bool,
 }
@@ -45,11 +49,16 @@ pub struct Find {
 }
 
 impl Reader {
+    /// Moves that may wait for a text.
+    const MOST_SCROLLS: usize = 1_000;
+
     /// Shows an article from where it was left.
     pub fn show(&mut self, article: Option<Arc<Article>>, position: Position) {
         self.article = article;
         self.position = position;
         self.scrolls.clear();
+        self.newer = None;
+        self.is_waiting = false;
         self.is_moved = false;
         self.is_end_said = false;
     }
@@ -58,7 +67,9 @@ impl Reader {
     pub fn scroll(&mut self, scroll: Scroll) {
         self.is_moved = true;
         self.is_end_said = false;
-        self.scrolls.push(scroll);
+        if self.scrolls.len() < Self::MOST_SCROLLS {
+            self.scrolls.push(scroll);
+        }
     }
 
     /// Finds text, from the position on.

@@ -10,6 +10,7 @@ use super::App;
 use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
+use super::library::Snapshot;
 use super::prompt::{Line, Purpose};
 use super::reader::{Find, Scroll};
 
@@ -30,6 +31,8 @@ struct Before {
     top: usize,
     find: Option<Find>,
     position: Position,
+    /// The rows, where they are not all in memory.
+    window: Option<Snapshot>,
 }
 
 impl App {
@@ -41,6 +44,7 @@ impl App {
             top: self.list.top,
             find: self.reader.find.clone(),
             position: self.reader.position,
+            window: self.is_windowed().then(|| self.snapshot()),
         };
         let text = match purpose {
             Purpose::Search => before.query_text.clone(),
@@ -59,7 +63,7 @@ impl App {
         };
         match (action, purpose) {
             (Action::Accept, _) => self.keep_search(),
-            (Action::Back | Action::BackOrQuit, _) => self.take_search_back(),
+            (Action::Back | Action::BackOrQuit, _) => return self.take_search_back(),
             (Action::Quit | Action::Suspend | Action::Redraw, _) => return self.act_unprompted(action),
             (Action::Down, Purpose::Find) => self.reader.scroll(Scroll::NextHit),
             (Action::Up, Purpose::Find) => self.reader.scroll(Scroll::PreviousHit),
@@ -80,7 +84,7 @@ impl App {
 
     pub(super) fn type_into_prompt(&mut self, key: Key) -> Vec<Effect> {
         if self.prompt.as_mut().is_some_and(|prompt| prompt.line.press(key)) {
-            self.search_typed();
+            return self.search_typed();
         }
         Vec::new()
     }
@@ -88,26 +92,30 @@ impl App {
     pub(super) fn paste_into_prompt(&mut self, text: &str) -> Vec<Effect> {
         if let Some(prompt) = &mut self.prompt {
             prompt.line.paste(text);
-            self.search_typed();
+            return self.search_typed();
         }
         Vec::new()
     }
 
-    fn search_typed(&mut self) {
-        let Some(prompt) = &self.prompt else { return };
+    fn search_typed(&mut self) -> Vec<Effect> {
+        let Some(prompt) = &self.prompt else {
+            return Vec::new();
+        };
         let (purpose, text, position) = (
             prompt.purpose,
             prompt.line.text().to_owned(),
             prompt.before.position,
         );
         match purpose {
+            Purpose::Search if self.is_windowed() => return self.search_library(&text),
             Purpose::Search => {
                 // The best hit is shown, so where the cursor was need not be looked for.
                 self.list.leave_cursor();
-                self.set_query(&text);
+                let effects = self.set_query(&text);
                 self.list.selected = 0;
                 self.list.top = 0;
                 self.show_selected();
+                return effects;
             }
             Purpose::Find => {
                 // Each key finds anew from where the search began, as in other pagers.
@@ -115,14 +123,32 @@ impl App {
                 self.reader.find(&text);
             }
         }
+        Vec::new()
+    }
+
+    /// The list stays until the library answers; what it answered before is shown at once.
+    fn search_library(&mut self, text: &str) -> Vec<Effect> {
+        text.clone_into(&mut self.list.query_text);
+        self.list.query = Query::parse(text);
+        let Some(known) = self.answered_before() else {
+            return vec![self.list_anew(None)];
+        };
+        self.show_again(known);
+        self.list.selected = 0;
+        self.list.top = 0;
+        self.show_selected();
+        Vec::new()
     }
 
     /// Narrows the list; the cursor stays on its article where it is still listed.
-    pub(super) fn set_query(&mut self, text: &str) {
+    pub(super) fn set_query(&mut self, text: &str) -> Vec<Effect> {
         let query = Query::parse(text);
         let narrows = query.narrows(&self.list.query);
         text.clone_into(&mut self.list.query_text);
         self.list.query = query;
+        if self.is_windowed() {
+            return vec![self.list_around_selected()];
+        }
         if narrows {
             let selected = self.list.selected_article().cloned();
             self.list.narrow();
@@ -131,10 +157,12 @@ impl App {
             self.refill();
         }
         self.show_selected();
+        Vec::new()
     }
 
     pub(super) fn keep_search(&mut self) {
         let Some(prompt) = self.prompt.take() else { return };
+        self.forget_answered();
         if prompt.purpose == Purpose::Find && prompt.line.text().trim().is_empty() {
             self.reader.find = None;
         }
@@ -144,12 +172,17 @@ impl App {
     }
 
     /// Esc: as if nothing had been typed.
-    fn take_search_back(&mut self) {
-        let Some(prompt) = self.prompt.take() else { return };
+    fn take_search_back(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.prompt.take() else {
+            return Vec::new();
+        };
+        self.forget_answered();
         let before = prompt.before;
         match prompt.purpose {
+            Purpose::Search if before.window.is_some() => self.take_window_back(before),
             Purpose::Search => {
-                self.set_query(&before.query_text);
+                // Bookmarks and files are all in memory: nothing is asked for.
+                let _ = self.set_query(&before.query_text);
                 let selected = before.selected.as_ref();
                 self.list.select(selected);
                 // More rows may have come above it meanwhile: the cursor keeps its line.
@@ -161,5 +194,17 @@ impl App {
                 self.reader.scroll(Scroll::To(before.position));
             }
         }
+        Vec::new()
+    }
+
+    fn take_window_back(&mut self, before: Before) {
+        self.list.query = Query::parse(&before.query_text);
+        self.list.query_text = before.query_text;
+        if let Some(window) = before.window {
+            self.show_again(window);
+        }
+        self.list.selected = before.index.min(self.list.rows.len().saturating_sub(1));
+        self.list.top = before.top;
+        self.show_selected();
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::article::Article;
+use crate::domain::library::View;
 
-use super::App;
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Meaning;
@@ -12,11 +12,18 @@ use super::layout::Layout;
 use super::list;
 use super::message::{Kept, Message};
 use super::viewport::Viewport;
+use super::{App, Edition};
 
 impl App {
     /// What a message does to the screen, and what it asks of the world.
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.route(message);
+        self.ask_library(&mut effects);
+        effects
+    }
+
+    fn route(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Pressed(key) => self.press(key),
             Message::Pasted(text) => self.paste(&text),
@@ -35,17 +42,6 @@ impl App {
             }
             Message::Restored(kept) => self.restore(*kept),
             Message::Marked(marked) => self.take_marks(marked),
-            Message::Listed { .. }
-            | Message::Counted { .. }
-            | Message::Opened(_)
-            | Message::SourcesRead(_)
-            | Message::LibraryChanged
-            | Message::RefreshAdvanced(_)
-            | Message::RefreshEnded(_)
-            | Message::Previewed { .. }
-            | Message::VersionsRead { .. }
-            | Message::ListsFound(_)
-            | Message::Transferred { .. } => Vec::new(),
             Message::Said(text) => {
                 self.notices.say(text);
                 Vec::new()
@@ -54,7 +50,24 @@ impl App {
                 self.notices.fail(text);
                 Vec::new()
             }
+            other => self.hear_library(other),
         }
+    }
+
+    /// What the library has to say.
+    fn hear_library(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Listed { id, page } => return self.take_page(id, page),
+            Message::Counted { id, counts } => self.take_counts(id, counts),
+            Message::Opened(articles) => return self.take_texts(articles),
+            Message::SourcesRead(feeds) => return self.take_feeds(feeds),
+            Message::LibraryChanged => {
+                self.forget_unanswered();
+                self.note_change();
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// What was drawn, and so where the reader stands.
@@ -65,7 +78,10 @@ impl App {
             sheet.top = viewport.sheet_top;
         }
         self.viewport = viewport;
-        self.settle_reader()
+        self.note_frame();
+        let mut effects = self.settle_reader();
+        self.ask_library(&mut effects);
+        effects
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
@@ -94,6 +110,9 @@ impl App {
     }
 
     fn load(&mut self, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+        if self.edition == Edition::Library {
+            return Vec::new();
+        }
         let new: Vec<Arc<Article>> = articles
             .into_iter()
             .filter(|article| self.known.insert(article.id.clone()))
@@ -134,7 +153,13 @@ impl App {
                 ..layout
             };
         }
+        self.tags.extend(kept.tags);
+        self.notes.extend(kept.notes);
         self.count_unread();
+        if self.is_windowed() {
+            let last = self.last_selected.clone();
+            return vec![self.list_anew(last)];
+        }
         self.refill();
         if !self.list.is_touched {
             self.return_to_last_selected();
@@ -149,10 +174,10 @@ impl App {
     }
 
     fn is_in_view(&self, article: &Article) -> bool {
-        use super::layout::View;
         match self.layout.view {
             View::All => true,
             View::Unread => !self.is_read(&article.id),
+            View::Updated | View::LastDay => self.is_recent(article),
             View::Bookmarks => {
                 self.is_bookmarked(&article.id) && self.list.index_of_id(&article.id).is_none()
             }

@@ -1,5 +1,7 @@
 //! Viewport: what fitted in the last frame; written by ui, read by scrolling and the mouse.
 
+use jiff::Timestamp;
+
 use crate::domain::document::Position;
 
 /// A rectangle of cells.
@@ -21,6 +23,8 @@ impl Area {
 /// What fitted in the last frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Viewport {
+    /// When the frame was drawn.
+    pub now: Timestamp,
     pub screen: Area,
     /// The list stands above the reader.
     pub is_narrow: bool,

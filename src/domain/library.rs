@@ -1,5 +1,6 @@
 //! The library: everything kept of the feeds followed, and what is asked of it.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -24,6 +25,26 @@ pub enum View {
     Updated,
     /// Articles of the last 24 hours.
     LastDay,
+}
+
+impl View {
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::Unread,
+        Self::Bookmarks,
+        Self::Updated,
+        Self::LastDay,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Unread => "Unread",
+            Self::Bookmarks => "Bookmarks",
+            Self::Updated => "Updated",
+            Self::LastDay => "Last day",
+        }
+    }
 }
 
 /// Whose articles are listed.
@@ -61,6 +82,17 @@ pub struct Listing {
 pub struct Key {
     pub hit: Hit,
     pub moment: i64,
+}
+
+impl Key {
+    /// Which of two places stands above the other in a listing of this order.
+    pub fn compare(&self, other: &Self, order: Order) -> Ordering {
+        let by_moment = match order {
+            Order::NewestFirst => other.moment.cmp(&self.moment),
+            Order::OldestFirst => self.moment.cmp(&other.moment),
+        };
+        self.hit.cmp(&other.hit).then(by_moment)
+    }
 }
 
 /// Which part of a listing is wanted.

@@ -114,7 +114,19 @@ impl Writer {
                 },
             )
         };
+        let tags = loaded
+            .bookmarks
+            .iter()
+            .filter(|bookmark| !bookmark.tags.is_empty());
+        let notes = loaded.bookmarks.iter().filter_map(|bookmark| {
+            let note = bookmark.note.clone()?;
+            Some((bookmark.id.clone(), note))
+        });
         sender.send(Message::Restored(Box::new(Kept {
+            tags: tags
+                .map(|bookmark| (bookmark.id.clone(), bookmark.tags.clone()))
+                .collect(),
+            notes: notes.collect(),
             read: loaded.read.clone(),
             positions: loaded.positions.into_iter().map(position).collect(),
             bookmarks,

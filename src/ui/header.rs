@@ -1,15 +1,21 @@
-//! The header line: whose view this is, how much is unread, and what is going on.
+//! The header line: whose articles these are, how much is unread, and what is going on.
 
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::layout::View;
 use crate::app::{App, Edition};
+use crate::domain::library::View;
 
 use super::age::count;
 use super::cells;
 use super::paint::Painter;
 use super::theme::Role;
+
+/// What goes on, in words, and how much of it is done.
+struct Right {
+    words: String,
+    done: Option<(usize, usize)>,
+}
 
 /// Draws the header.
 pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -23,36 +29,44 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         accent.add_modifier(Modifier::BOLD),
         area.width - 1,
     ) + 3;
-    let view = app.layout.view.name();
-    x += painter.put(
-        x,
-        area.y,
-        view,
-        painter.style(Role::Title),
-        area.right().saturating_sub(x),
-    ) + 3;
-    let counts = counts(app);
-    let right = right(app);
-    let right_columns = u16::try_from(cells::columns(&right)).unwrap_or(u16::MAX);
+    let (counts, right) = (counts(app), right(app));
+    let right_columns = right.columns();
+    let counts_columns = columns(&counts);
+    // A long name of a feed leaves room for the counts.
+    let room = area.right().saturating_sub(x).saturating_sub(counts_columns + 4);
+    x += painter.line(x, area.y, &place(app), painter.style(Role::Title), room) + 3;
     let room = area.right().saturating_sub(x + 1);
     x += painter.line(x, area.y, &counts, muted, room);
-    if room
-        > right_columns
-            .saturating_add(u16::try_from(cells::columns(&counts)).unwrap_or(u16::MAX))
-            .saturating_add(2)
-    {
+    if room > right_columns.saturating_add(counts_columns).saturating_add(2) {
         let start = area.right() - right_columns - 1;
-        draw_right(app, painter, start.max(x), area.y, &right);
+        right.draw(painter, start.max(x), area.y);
+    }
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(cells::columns(text)).unwrap_or(u16::MAX)
+}
+
+/// `All ▾`: what is listed; of the library it can be another feed or folder, too.
+fn place(app: &App) -> String {
+    let name = app.place_name();
+    if app.edition == Edition::Library {
+        format!("{name} ▾")
+    } else {
+        name
     }
 }
 
 /// `41 unread of 1,204`, in the words of the view.
 fn counts(app: &App) -> String {
-    match app.layout.view {
-        View::Bookmarks => match app.count_in_view() {
+    match (app.layout.view, app.library.counts) {
+        (View::Bookmarks, _) => match app.count_in_view() {
             1 => "1 bookmark".to_owned(),
             bookmarks => format!("{} bookmarks", count(bookmarks)),
         },
+        (_, Some(counts)) if app.edition == Edition::Library => {
+            format!("{} unread of {}", count(counts.unread), count(counts.articles))
+        }
         _ if app.articles.is_empty() => String::new(),
         _ => format!(
             "{} unread of {}",
@@ -62,44 +76,75 @@ fn counts(app: &App) -> String {
     }
 }
 
-fn right(app: &App) -> String {
+fn right(app: &App) -> Right {
     if app.loading.is_running && app.loading.of > 0 {
         let (done, of) = (app.loading.done.min(app.loading.of), app.loading.of);
-        return format!("reading {} of {}  {}", count(done), count(of), bar(done, of));
+        return Right {
+            words: format!("reading {} of {}", count(done), count(of)),
+            done: Some((done, of)),
+        };
     }
-    match &app.edition {
+    if let Some(refresh) = &app.library.refreshing {
+        let (done, of) = (refresh.done.min(refresh.of), refresh.of);
+        return Right {
+            words: format!("↻ {} of {} feeds", count(done), count(of)),
+            done: Some((done, of)),
+        };
+    }
+    if let Some(transfer) = app.library.transfers.last() {
+        return transferred(&transfer.name, transfer.done, transfer.of);
+    }
+    let words = match &app.edition {
         Edition::Sample => "sample edition".to_owned(),
         Edition::Opened(name) => name.clone(),
+        Edition::Library => String::new(),
+    };
+    Right { words, done: None }
+}
+
+/// `↓ tide.mp3 12 of 40 MB`; without a known length, what has come.
+fn transferred(name: &str, done: u64, of: Option<u64>) -> Right {
+    const NAME: usize = 30;
+    let name = cells::fit(name, NAME);
+    let megabytes = |bytes: u64| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    match of.filter(|of| *of > 0) {
+        Some(of) => {
+            let share = u128::from(done.min(of)) * 1_000 / u128::from(of);
+            Right {
+                words: format!("↓ {name}  {} of {} MB", megabytes(done.min(of)), megabytes(of)),
+                done: Some((usize::try_from(share).unwrap_or(0), 1_000)),
+            }
+        }
+        None => Right {
+            words: format!("↓ {name}  {} MB", megabytes(done)),
+            done: None,
+        },
     }
 }
 
 /// The columns of the progress bar.
 const BAR: usize = 16;
 
-fn bar(done: usize, of: usize) -> String {
-    let full = BAR * done / of.max(1);
-    let mut bar = "━".repeat(full);
-    if full < BAR {
-        bar.push('╸');
+impl Right {
+    fn columns(&self) -> u16 {
+        let bar = if self.done.is_some() { 2 + BAR } else { 0 };
+        columns(&self.words).saturating_add(u16::try_from(bar).unwrap_or(0))
     }
-    bar.extend(std::iter::repeat_n('─', BAR.saturating_sub(full + 1)));
-    bar
-}
 
-fn draw_right(app: &App, painter: &mut Painter<'_>, x: u16, y: u16, text: &str) {
-    let muted = painter.style(Role::Muted);
-    let Some((words, bar)) = text.rsplit_once("  ").filter(|_| app.loading.is_running) else {
-        painter.line(x, y, text, muted, u16::MAX - x);
-        return;
-    };
-    let after = x + painter.put(x, y, words, muted, u16::MAX - x) + 2;
-    let full = bar.trim_end_matches('─');
-    let end = after + painter.put(after, y, full, painter.style(Role::Accent), u16::MAX - after);
-    painter.put(
-        end,
-        y,
-        &bar[full.len()..],
-        painter.style(Role::Border),
-        u16::MAX - end,
-    );
+    fn draw(&self, painter: &mut Painter<'_>, x: u16, y: u16) {
+        let muted = painter.style(Role::Muted);
+        let room = painter.buffer.area.right().saturating_sub(x);
+        let after = x + painter.line(x, y, &self.words, muted, room) + 2;
+        let Some((done, of)) = self.done else { return };
+        let full = (BAR * done / of.max(1)).min(BAR);
+        let mut done = "━".repeat(full);
+        if full < BAR {
+            done.push('╸');
+        }
+        let rest = "─".repeat(BAR.saturating_sub(full + 1));
+        let room = painter.buffer.area.right().saturating_sub(after);
+        let end = after + painter.put(after, y, &done, painter.style(Role::Accent), room);
+        let room = painter.buffer.area.right().saturating_sub(end);
+        painter.put(end, y, &rest, painter.style(Role::Border), room);
+    }
 }

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::App;
-use crate::app::layout::{Pane, View};
+use crate::app::layout::Pane;
 use crate::app::list::Row;
 use crate::app::viewport::Viewport;
+use crate::app::{App, Edition};
 use crate::domain::article::{Article, Kind};
+use crate::domain::library::View;
 use crate::domain::query::Hit;
 
 use super::age::Clock;
@@ -98,9 +99,17 @@ fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
         "nothing found; esc takes the search back"
     } else if app.loading.is_running {
         "reading …"
+    } else if app.is_windowed() && !app.library.is_listed {
+        ""
     } else {
         match app.layout.view {
+            View::All if app.edition == Edition::Library && app.library.feeds.is_empty() => {
+                "no feeds yet; a adds one"
+            }
+            View::All if app.edition == Edition::Library => "no articles yet; R asks all feeds",
             View::All => "no articles here",
+            View::Updated => "no article changed after it came; 1 shows all articles",
+            View::LastDay => "nothing new in the last 24 hours; 1 shows all articles",
             View::Unread => "all read; 1 shows all articles",
             View::Bookmarks => "no bookmarks yet; b keeps an article for good",
         }

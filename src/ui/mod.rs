@@ -53,12 +53,14 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
     let Some(areas) = layout::areas(app, screen) else {
         layout::too_small(&mut painter, screen);
         return Viewport {
+            now: clock.now,
             screen: paint::area(screen),
             place: app.viewport.place,
             ..Viewport::default()
         };
     };
     let mut viewport = Viewport {
+        now: clock.now,
         screen: paint::area(screen),
         is_narrow: areas.is_narrow,
         ..Viewport::default()

@@ -1,0 +1,68 @@
+//! Marks over whole listings, and what is known of them before the library has counted anew.
+
+use super::super::App;
+use super::super::effect::{Change, Effect};
+
+impl App {
+    /// Marks everything of the listing that was there when it was shown.
+    pub(in crate::app) fn mark_listing_read(&mut self) -> Vec<Effect> {
+        let part = &self.library.part;
+        let is_whole = !part.has_before && !part.has_after && !part.is_partial;
+        let is_unread = self.list.rows.iter().any(|row| !self.is_read(&row.article.id));
+        if is_whole && !is_unread {
+            return self.say("all of these are read");
+        }
+        let before = self.library.shown_at.unwrap_or(self.viewport.now);
+        let listing = part.listing.clone();
+        vec![Effect::Mark(Change::ReadListing { listing, before })]
+    }
+
+    /// Marks the selected article and all that stand above (or below) it read.
+    pub(in crate::app) fn mark_beside_read(&mut self, above: bool) -> Vec<Effect> {
+        let selected = self.list.selected.min(self.list.rows.len());
+        if !self.is_windowed() {
+            let (first, last) = self
+                .list
+                .rows
+                .split_at((selected + usize::from(above)).min(self.list.rows.len()));
+            let rows = if above { first } else { last };
+            let ids = rows.iter().map(|row| row.article.id.clone());
+            let unread: Vec<_> = ids.filter(|id| !self.is_read(id)).collect();
+            if unread.is_empty() {
+                return self.say("all of these are read");
+            }
+            return Self::mark(unread, true);
+        }
+        let Some(key) = self
+            .list
+            .rows
+            .get(selected)
+            .and_then(super::super::list::Row::key)
+        else {
+            return Vec::new();
+        };
+        let listing = self.library.part.listing.clone();
+        vec![Effect::Mark(Change::ReadBeside { listing, key, above })]
+    }
+
+    /// One article changed its mark: the header's count follows at once.
+    pub(in crate::app) fn count_read(&mut self, has_changed: bool, is_unread: bool) {
+        let Some(counts) = self.library.counts.as_mut().filter(|_| has_changed) else {
+            return;
+        };
+        counts.unread = if is_unread {
+            (counts.unread + 1).min(counts.articles)
+        } else {
+            counts.unread.saturating_sub(1)
+        };
+    }
+
+    /// A change of the user's own is kept: where its answer does not name all, the list is read again.
+    pub(in crate::app) fn note_own_change(&mut self) {
+        if std::mem::take(&mut self.library.is_change_wide) {
+            self.library.generation += 1;
+            self.library.is_outdated = true;
+            self.library.answered.clear();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The list over the library: a window of its rows, what was asked for, and what is awaited.
+
+mod answered;
+mod ask;
+mod marks;
+mod opened;
+mod scope;
+mod take;
+mod texts;
+mod window;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::domain::article::ArticleId;
+use crate::domain::library::{Counts, FeedId, LibraryFeed, Listing, Scope, View};
+
+use super::action::Action;
+use super::effect::RequestId;
+use super::message::{FoundList, Refreshing};
+use super::{App, Edition};
+
+use answered::Answered;
+pub use answered::Snapshot;
+use ask::Asked;
+use texts::Texts;
+
+/// What the screen knows of the library; empty where files are read.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Whose articles are listed.
+    pub scope: Scope,
+    /// Every feed with its counts.
+    pub feeds: Arc<Vec<LibraryFeed>>,
+    /// Which part of the listing the rows are.
+    pub part: Part,
+    /// Articles and unread ones of the scope; none until they were counted.
+    pub counts: Option<Counts>,
+    /// Lists of feeds that could be taken over.
+    pub found: Vec<FoundList>,
+    pub refreshing: Option<Refreshing>,
+    /// What is being fetched or saved.
+    pub transfers: Vec<Transfer>,
+    /// The first list came; before that nothing is known to be missing.
+    pub is_listed: bool,
+    asked: Option<Asked>,
+    last_id: u64,
+    /// When the rows were first on the screen.
+    shown_at: Option<Timestamp>,
+    /// The library changed since the rows were asked for.
+    is_outdated: bool,
+    /// The next answer to a change of marks tells less than it changed.
+    is_change_wide: bool,
+    /// Counts the changes of the library.
+    generation: u64,
+    texts: Texts,
+    /// Articles that were asked for and did not come yet.
+    opening: HashSet<ArticleId>,
+    /// What was wanted of an article before its text was there.
+    wanted: Option<(ArticleId, Action)>,
+    /// What was typed in this prompt, and answered.
+    answered: Answered,
+}
+
+/// Which part of a listing the rows of the list are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    pub listing: Listing,
+    id: RequestId,
+    /// Whether more rows stand before the first and after the last.
+    pub has_before: bool,
+    pub has_after: bool,
+    /// More hits may turn up.
+    pub is_partial: bool,
+    /// How many rows the listing has, once they were counted.
+    pub listed: Option<usize>,
+}
+
+/// Something that is being fetched or saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    pub name: String,
+    pub done: u64,
+    pub of: Option<u64>,
+}
+
+impl Library {
+    /// What a feed is called, if it is there.
+    pub fn feed(&self, id: FeedId) -> Option<&LibraryFeed> {
+        self.feeds.iter().find(|feed| feed.id == id)
+    }
+
+    /// A list is on its way that is another one than that on the screen.
+    pub fn is_waiting(&self) -> bool {
+        self.asked.as_ref().is_some_and(Asked::is_anew)
+    }
+}
+
+impl App {
+    /// Whether the list is a window over the library; bookmarks are all in memory.
+    pub fn is_windowed(&self) -> bool {
+        self.edition == Edition::Library && self.layout.view != View::Bookmarks
+    }
+
+    /// What the screen asks the library for.
+    pub fn listing(&self) -> Listing {
+        Listing {
+            view: self.layout.view,
+            scope: self.library.scope.clone(),
+            query: self.list.query_text.clone(),
+            order: self.layout.order(),
+        }
+    }
+
+    /// How many rows the list has in all, where that is known.
+    pub fn count_listed(&self) -> Option<usize> {
+        if !self.is_windowed() {
+            return Some(self.list.rows.len());
+        }
+        let part = &self.library.part;
+        let is_whole = !part.has_before && !part.has_after && !part.is_partial;
+        part.listed.or(is_whole.then_some(self.list.rows.len()))
+    }
+}

@@ -1,0 +1,93 @@
+//! Texts that arrive: in the rows, and in the reader, whose text never changes by itself.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::domain::article::{Article, ArticleId};
+
+use super::super::App;
+use super::super::action::Action;
+use super::super::effect::Effect;
+
+impl App {
+    pub(in crate::app) fn take_texts(&mut self, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+        let mut gone = HashSet::new();
+        let mut effects = Vec::new();
+        for article in articles {
+            self.library.opening.remove(&article.id);
+            gone.extend(self.library.texts.put(Arc::clone(&article)));
+            for row in self
+                .list
+                .rows
+                .iter_mut()
+                .filter(|row| row.article.id == article.id)
+            {
+                row.article = Arc::clone(&article);
+            }
+            effects.extend(self.take_text(&article));
+        }
+        for row in self
+            .list
+            .rows
+            .iter_mut()
+            .filter(|row| gone.contains(&row.article.id))
+        {
+            row.close();
+        }
+        effects
+    }
+
+    fn take_text(&mut self, article: &Arc<Article>) -> Vec<Effect> {
+        let Some(shown) = self
+            .reader
+            .article
+            .as_ref()
+            .filter(|shown| shown.id == article.id)
+        else {
+            return Vec::new();
+        };
+        if !self.reader.is_waiting {
+            let is_same = shown.document == article.document && shown.title == article.title;
+            self.reader.newer = (!is_same).then(|| Arc::clone(article));
+            return Vec::new();
+        }
+        self.reader.article = Some(Arc::clone(article));
+        self.reader.is_waiting = false;
+        match self.library.wanted.take_if(|(id, _)| *id == article.id) {
+            Some((_, action)) => self.act(action),
+            None => Vec::new(),
+        }
+    }
+
+    /// Puts the texts that are there in the rows.
+    pub(super) fn with_texts(&mut self) {
+        for row in self.list.rows.iter_mut().filter(|row| row.place.is_some()) {
+            if let Some(article) = self.library.texts.get(&row.article.id) {
+                row.article = article;
+            }
+        }
+    }
+
+    /// Whether the text of a row's article is still to come.
+    pub(in crate::app) fn is_text_awaited(&mut self, id: &ArticleId) -> bool {
+        let is_of_library = self
+            .list
+            .rows
+            .get(self.list.selected)
+            .is_some_and(|row| row.place.is_some() && row.article.id == *id);
+        is_of_library && self.library.texts.get(id).is_none()
+    }
+
+    /// Does this once the text is there, which takes no time that is noticed.
+    pub(in crate::app) fn act_later(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(article) = &self.reader.article {
+            self.library.wanted = Some((article.id.clone(), action));
+        }
+        Vec::new()
+    }
+
+    /// What was asked for and did not come may be asked for again.
+    pub(in crate::app) fn forget_unanswered(&mut self) {
+        self.library.opening.clear();
+    }
+}

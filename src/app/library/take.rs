@@ -1,0 +1,274 @@
+//! What becomes of the library's answers.
+
+use crate::domain::article::ArticleId;
+use crate::domain::library::{Counts, LibraryFeed, LibraryRow, Page, View};
+
+use super::super::App;
+use super::super::effect::{Effect, RequestId};
+use super::super::list::Row;
+use super::ask::{Asked, Why};
+use super::window::{self, Again};
+use super::{Part, Snapshot};
+
+/// How many read marks are remembered before those of articles long out of sight are let go.
+const READ_MARKS: usize = 20_000;
+
+impl App {
+    /// The most rows that are kept.
+    pub(super) fn rows_kept(&self) -> usize {
+        3 * self.rows_wanted()
+    }
+
+    pub(in crate::app) fn take_page(&mut self, id: RequestId, page: Page) -> Vec<Effect> {
+        if !self.is_windowed() {
+            return Vec::new();
+        }
+        let library = &mut self.library;
+        let asked = match library.asked.take_if(|asked| asked.id == id) {
+            Some(asked) => asked,
+            // What was said to be partial fills in, unless something else is awaited by now.
+            None if library.asked.is_none() && library.part.id == id && library.part.is_partial => Asked {
+                id,
+                listing: library.part.listing.clone(),
+                why: Why::Again,
+            },
+            None => return Vec::new(),
+        };
+        self.library.is_listed = true;
+        self.take_row_marks(&page.rows);
+        match asked.why {
+            Why::Anew => self.take_anew(asked, page),
+            Why::Again => self.take_again(asked, page),
+            Why::More { is_after, arrives } => return self.take_more(is_after, arrives, page),
+            Why::End { is_bottom } => {
+                let last = page.rows.len().saturating_sub(1);
+                self.take_whole(asked, page, if is_bottom { last } else { 0 });
+                self.show_selected();
+            }
+            Why::Unread => return self.take_unread(asked, page),
+        }
+        Vec::new()
+    }
+
+    fn take_anew(&mut self, asked: Asked, page: Page) {
+        let line = self.line();
+        let selected = page.selected.unwrap_or(0).min(page.rows.len().saturating_sub(1));
+        self.take_whole(asked, page, selected);
+        if self.is_searching() {
+            self.list.selected = 0;
+            self.list.top = 0;
+            self.library.answered.put(self.snapshot());
+        } else {
+            self.list.top = selected.saturating_sub(line);
+        }
+        self.show_selected();
+    }
+
+    /// On which line of the screen the cursor is, counted in rows.
+    fn line(&self) -> usize {
+        self.list.selected.saturating_sub(self.list.top)
+    }
+
+    /// All rows are others from now on.
+    fn take_whole(&mut self, asked: Asked, page: Page, selected: usize) {
+        let listed = self
+            .library
+            .part
+            .listed
+            .filter(|_| asked.listing == self.library.part.listing);
+        self.list.rows = page.rows.iter().map(Row::of_library).collect();
+        self.library.part = part(asked, &page, listed);
+        self.library.shown_at = None;
+        self.with_texts();
+        let line = self.line();
+        self.list.selected = selected;
+        self.list.top = selected.saturating_sub(line);
+    }
+
+    fn take_again(&mut self, asked: Asked, page: Page) {
+        let (old, line) = (self.list.selected, self.line());
+        let before = self.list.rows.get(old).cloned();
+        let rows = std::mem::take(&mut self.list.rows);
+        let is_narrowed = asked.listing.view != View::All || !asked.listing.query.is_empty();
+        let feeds = std::sync::Arc::clone(&self.library.feeds);
+        let stays = |row: &Row| is_narrowed && is_followed(row, &feeds);
+        let again = Again {
+            order: asked.listing.order,
+            stays: &stays,
+        };
+        self.list.rows = again.rows(rows, &page);
+        self.note_unlisted(&asked, &page.rows);
+        let (order, listed) = (asked.listing.order, self.library.part.listed);
+        self.library.part = part(asked, &page, listed);
+        self.library.shown_at = None;
+        self.with_texts();
+        if self.list.is_touched || self.has_returned {
+            let index = before.as_ref().and_then(|row| {
+                let same = self.list.index_of_id(&row.article.id);
+                same.or_else(|| {
+                    let key = row.key()?;
+                    let after = |row: &Row| row.key().is_some_and(|own| own.compare(&key, order).is_lt());
+                    Some(self.list.rows.partition_point(after))
+                })
+            });
+            self.list.selected = index.unwrap_or(old).min(self.list.rows.len().saturating_sub(1));
+            self.list.top = self.list.selected.saturating_sub(line);
+        } else {
+            self.list.selected = 0;
+            self.list.top = 0;
+        }
+        self.let_go();
+        self.show_selected();
+    }
+
+    /// What the unread view lists no longer was read meanwhile.
+    fn note_unlisted(&mut self, asked: &Asked, listed: &[LibraryRow]) {
+        if asked.listing.view != View::Unread {
+            return;
+        }
+        let listed: std::collections::HashSet<&ArticleId> =
+            listed.iter().map(|row| &row.article.id).collect();
+        let unlisted = self.list.rows.iter().map(|row| &row.article.id);
+        self.read
+            .extend(unlisted.filter(|id| !listed.contains(id)).cloned());
+    }
+
+    fn take_more(&mut self, is_after: bool, arrives: bool, page: Page) -> Vec<Effect> {
+        let new = window::joined(&self.list.rows, &page);
+        let count = new.len();
+        let edge = if is_after {
+            self.library.part.has_after = page.has_after;
+            let edge = self.list.rows.len();
+            self.list.rows.extend(new);
+            edge
+        } else {
+            self.library.part.has_before = page.has_before;
+            self.list.rows.splice(..0, new);
+            self.list.selected += count;
+            self.list.top += count;
+            count.saturating_sub(1)
+        };
+        self.with_texts();
+        let mut effects = Vec::new();
+        if arrives && count > 0 {
+            effects = self.arrive_at(edge);
+        }
+        self.let_go();
+        effects
+    }
+
+    fn take_unread(&mut self, asked: Asked, page: Page) -> Vec<Effect> {
+        let Some(selected) = page.selected.filter(|index| *index < page.rows.len()) else {
+            return self.say("no other unread article here");
+        };
+        self.take_whole(asked, page, selected);
+        self.arrive_at(selected)
+    }
+
+    /// Far ends of the window go.
+    fn let_go(&mut self) {
+        let (before, after) = window::excess(self.list.rows.len(), self.list.selected, self.rows_kept());
+        let part = &mut self.library.part;
+        part.has_before |= before > 0;
+        part.has_after |= after > 0;
+        self.list.rows.truncate(self.list.rows.len() - after);
+        self.list.rows.drain(..before);
+        self.list.selected -= before;
+        self.list.top = self.list.top.saturating_sub(before);
+    }
+
+    fn take_row_marks(&mut self, rows: &[LibraryRow]) {
+        for row in rows {
+            let id = &row.article.id;
+            if row.is_read != self.read.contains(id) {
+                put(&mut self.read, id, row.is_read);
+            }
+            if row.is_bookmarked != self.bookmarked.contains(id) {
+                put(&mut self.bookmarked, id, row.is_bookmarked);
+            }
+            if row.tags.is_empty() {
+                self.tags.remove(id);
+            } else {
+                self.tags.insert(id.clone(), row.tags.clone());
+            }
+        }
+        if self.read.len() > READ_MARKS && self.prompt.is_none() {
+            let listed = self.list.rows.iter().map(|row| &row.article.id);
+            let kept = self.kept.iter().map(|article| &article.id);
+            let new = rows.iter().map(|row| &row.article.id);
+            let known: std::collections::HashSet<_> = listed.chain(kept).chain(new).cloned().collect();
+            self.read.retain(|id| known.contains(id));
+            self.tags.retain(|id, _| known.contains(id));
+        }
+    }
+
+    pub(in crate::app) fn take_counts(&mut self, id: RequestId, counts: Counts) {
+        let library = &mut self.library;
+        if library.part.id == id {
+            library.part.listed = Some(counts.listed);
+            library.counts = Some(counts);
+        }
+        library.answered.count(id, counts);
+    }
+
+    /// The list as it is, to be shown again at once.
+    pub(in crate::app) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            rows: self.list.rows.clone(),
+            part: self.library.part.clone(),
+            generation: self.library.generation,
+        }
+    }
+
+    /// Shows a list as it was; what is on its way comes too late.
+    pub(in crate::app) fn show_again(&mut self, snapshot: Snapshot) {
+        self.library.asked = None;
+        self.library.is_outdated |= snapshot.generation != self.library.generation
+            || snapshot.part.is_partial
+            || snapshot.part.listed.is_none();
+        self.list.rows = snapshot.rows;
+        self.library.part = snapshot.part;
+        self.library.shown_at = None;
+        self.with_texts();
+    }
+
+    /// The library changed, by others than the screen.
+    pub(in crate::app) fn note_change(&mut self) {
+        let library = &mut self.library;
+        library.generation += 1;
+        library.is_outdated = true;
+        library.answered.clear();
+        library.texts.age();
+    }
+
+    /// A frame was drawn.
+    pub(in crate::app) fn note_frame(&mut self) {
+        let now = self.viewport.now;
+        self.library.shown_at.get_or_insert(now);
+    }
+}
+
+fn put(ids: &mut std::collections::HashSet<ArticleId>, id: &ArticleId, is_on: bool) {
+    if is_on {
+        ids.insert(id.clone());
+    } else {
+        ids.remove(id);
+    }
+}
+
+fn part(asked: Asked, page: &Page, listed: Option<usize>) -> Part {
+    Part {
+        listing: asked.listing,
+        id: asked.id,
+        has_before: page.has_before,
+        has_after: page.has_after,
+        is_partial: page.is_partial,
+        listed,
+    }
+}
+
+/// Whether the row's feed is still followed; while no feed is known, nothing is known to be gone.
+fn is_followed(row: &Row, feeds: &[LibraryFeed]) -> bool {
+    let Some(place) = &row.place else { return true };
+    feeds.is_empty() || feeds.iter().any(|feed| feed.id == place.feed)
+}
