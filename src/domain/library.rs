@@ -11,7 +11,7 @@ use super::subscription::{Folder, Subscription};
 use super::text::Text;
 
 /// A feed by its number in the library; the number stays when its address changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FeedId(pub i64);
 
 /// A named query: which articles are listed.

@@ -108,3 +108,13 @@ pub const INDEX_BATCH: usize = 2_000;
 pub const INDEX_BATCH_BYTES: usize = 8 * 1024 * 1024;
 /// How many bytes of words of articles that are not indexed yet are kept for the next key.
 pub const SCANNED_BYTES: usize = 8 * 1024 * 1024;
+/// How many requests go to one host at a time.
+pub const CONNECTIONS_A_HOST: usize = 2;
+/// How many feeds are asked at a time.
+pub const FETCHERS: usize = 96;
+/// How many bytes of bodies may wait to be read before no further feed is asked.
+pub const WAITING_BODY_BYTES: usize = 4 * 1024 * 1024;
+/// How many bytes of entries may wait to be kept before no further body is read.
+pub const WAITING_ENTRY_BYTES: usize = 4 * 1024 * 1024;
+/// The most feeds whose entries are kept in one step, so that what the user does gets between.
+pub const FEEDS_A_STEP: usize = 16;

@@ -7,6 +7,7 @@ pub mod job;
 pub mod keeper;
 pub mod loader;
 mod pause;
+pub mod refresher;
 mod session;
 mod signals;
 pub mod terminal;

@@ -1,4 +1,8 @@
 //! Refreshing: when a feed is due, asking it, and what came of it.
 
+pub mod asking;
+pub mod fetch;
 pub mod hints;
+pub mod incoming;
+pub mod outcome;
 pub mod schedule;

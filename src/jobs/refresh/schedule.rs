@@ -120,7 +120,8 @@ fn allowed(earliest: Timestamp, hints: &Hints) -> Timestamp {
     }
 }
 
-fn later(time: Timestamp, seconds: i64) -> Timestamp {
+/// A moment so many seconds later, or the last there is.
+pub fn later(time: Timestamp, seconds: i64) -> Timestamp {
     time.checked_add(SignedDuration::from_secs(seconds))
         .unwrap_or(Timestamp::MAX)
 }

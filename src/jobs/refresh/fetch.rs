@@ -1,0 +1,49 @@
+//! What a feed answered, on its way from who asks to who reads.
+
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::outcome::{Facts, Outcome};
+
+/// What came of asking: nothing to read, or bytes that are to be read.
+#[derive(Debug)]
+pub enum Asked {
+    Settled(Box<Outcome>),
+    Answered(Box<Answered>),
+}
+
+/// An answer that is to be read.
+#[derive(Debug)]
+pub struct Answered {
+    pub asking: Arc<Asking>,
+    pub facts: Facts,
+    pub body: Body,
+    /// Of the bytes, or of the files' names, sizes and dates.
+    pub body_key: i64,
+}
+
+/// What is to be read.
+#[derive(Debug)]
+pub enum Body {
+    /// What a server sent, from this address in the end.
+    Web {
+        bytes: Vec<u8>,
+        address: String,
+        charset: Option<String>,
+        language: Option<String>,
+        /// Why it is not all there is.
+        warning: Option<String>,
+    },
+    /// A file or folder, looked into by who reads.
+    Local,
+}
+
+impl Answered {
+    /// How much memory it takes, roughly.
+    pub fn bytes(&self) -> usize {
+        match &self.body {
+            Body::Web { bytes, .. } => bytes.capacity(),
+            Body::Local => 0,
+        }
+    }
+}

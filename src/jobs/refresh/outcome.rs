@@ -1,0 +1,243 @@
+//! What came of asking a feed: what is to be written of it, and what is to be said.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::domain::feed::Feed;
+use crate::domain::library::FeedId;
+use crate::domain::text::Text;
+
+use super::asking::{Asking, State};
+use super::hints::Hints;
+use super::incoming::Incoming;
+use super::schedule::{self, Due, Occasion};
+
+/// What came of asking a feed.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub asking: Arc<Asking>,
+    pub status: Status,
+    /// What is to be remembered of it from now on.
+    pub state: State,
+    /// What it calls itself and where its site is; none where nothing was read.
+    pub feed: Option<Feed>,
+    /// In the order of the document.
+    pub entries: Vec<Incoming>,
+    /// What was wrong with it though it was read, each one sentence.
+    pub warnings: Vec<Text>,
+    /// The address that its subscription is to have from now on.
+    pub moved_to: Option<String>,
+}
+
+/// How asking went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Entries were read; some may be new.
+    Read,
+    /// Nothing changed since it was asked before.
+    Unchanged,
+    /// It could not be asked or read.
+    Failed,
+    /// It could not even be reached: that may be this machine's fault.
+    Unreached,
+    /// The server says that it is gone for good.
+    Gone,
+}
+
+/// Why a feed gave nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fault {
+    /// Lower case, no final stop, no secret in it.
+    pub why: String,
+    /// The seconds for which the server wants to be left alone.
+    pub retry_after: Option<u64>,
+    pub is_gone: bool,
+    pub is_unreached: bool,
+}
+
+/// What an answer says beside its body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
+    /// Seconds for which the answer is fresh.
+    pub fresh: Option<u32>,
+    /// Where nothing but permanent redirects led.
+    pub moved_to: Option<String>,
+}
+
+/// The clock and the settings that all feeds of a refresh share.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn {
+    pub now: Timestamp,
+    /// Minutes between two refreshes of a feed that sets none; 0 is never.
+    pub interval: u32,
+}
+
+impl Outcome {
+    /// Of a feed that has nothing new: 304, or the bytes of last time.
+    pub fn unchanged(asking: Arc<Asking>, facts: &Facts, turn: Turn) -> Self {
+        let mut outcome = Self::sound(asking, Status::Unchanged, facts, turn);
+        let state = &mut outcome.state;
+        state.hints.fresh = facts.fresh;
+        // A 304 need not repeat them; other bytes of the same meaning have others.
+        state.etag = facts.etag.clone().or_else(|| state.etag.take());
+        state.last_modified = facts.last_modified.clone().or_else(|| state.last_modified.take());
+        outcome.settle(turn)
+    }
+
+    /// Of a feed whose entries were read.
+    pub fn read(asking: Arc<Asking>, facts: &Facts, body_key: i64, feed: Option<Feed>, turn: Turn) -> Self {
+        let mut outcome = Self::sound(asking, Status::Read, facts, turn);
+        outcome.state.etag.clone_from(&facts.etag);
+        outcome.state.last_modified.clone_from(&facts.last_modified);
+        outcome.state.body_key = Some(body_key);
+        outcome.state.hints = Hints {
+            feed: feed.as_ref().map(|feed| feed.hints).unwrap_or_default(),
+            fresh: facts.fresh,
+        };
+        outcome.feed = feed;
+        outcome.settle(turn)
+    }
+
+    /// Of a feed that could not be asked or read.
+    pub fn failed(asking: Arc<Asking>, fault: &Fault, turn: Turn) -> Self {
+        let status = match fault {
+            Fault { is_gone: true, .. } => Status::Gone,
+            Fault {
+                is_unreached: true, ..
+            } => Status::Unreached,
+            _ => Status::Failed,
+        };
+        let mut outcome = Self::begun(asking, status, turn);
+        let state = &mut outcome.state;
+        state.error = Some(Text::line(&fault.why));
+        state.failures = state.failures.saturating_add(1);
+        state.is_gone = fault.is_gone;
+        state.retry_after = fault.retry_after.map(|seconds| {
+            let seconds = schedule::retry_seconds(seconds);
+            schedule::later(turn.now, seconds)
+        });
+        outcome.settle(turn)
+    }
+
+    /// Takes back that the failure counts: nothing was reached, so it says nothing of this feed.
+    pub fn forgive(&mut self, turn: Turn) {
+        self.state.failures = self.asking.state.failures;
+        self.state.due = due(&self.asking, &self.state, turn);
+    }
+
+    /// How much memory its entries take, roughly.
+    pub fn bytes(&self) -> usize {
+        let of_entry = |entry: &Incoming| entry.data.capacity() + size_of::<Incoming>();
+        self.entries.iter().map(of_entry).sum()
+    }
+
+    fn begun(asking: Arc<Asking>, status: Status, turn: Turn) -> Self {
+        let state = State {
+            asked: Some(turn.now),
+            retry_after: None,
+            ..asking.state.clone()
+        };
+        Self {
+            asking,
+            status,
+            state,
+            feed: None,
+            entries: Vec::new(),
+            warnings: Vec::new(),
+            moved_to: None,
+        }
+    }
+
+    fn sound(asking: Arc<Asking>, status: Status, facts: &Facts, turn: Turn) -> Self {
+        let mut outcome = Self::begun(asking, status, turn);
+        let state = &mut outcome.state;
+        state.succeeded = Some(turn.now);
+        state.error = None;
+        state.failures = 0;
+        state.is_gone = false;
+        outcome.follow(facts);
+        outcome
+    }
+
+    /// A permanent redirect is believed when it is seen for the second time.
+    fn follow(&mut self, facts: &Facts) {
+        let is_second = facts.moved_to.is_some() && facts.moved_to == self.state.moved_to;
+        self.state.moved_to.clone_from(&facts.moved_to);
+        self.moved_to = facts.moved_to.clone().filter(|_| is_second);
+    }
+
+    fn settle(mut self, turn: Turn) -> Self {
+        self.state.due = due(&self.asking, &self.state, turn);
+        self
+    }
+}
+
+/// What is said of one feed when a refresh is over, or as soon as it is settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedResult {
+    pub feed: FeedId,
+    pub name: String,
+    pub address: String,
+    pub status: Status,
+    pub new: usize,
+    pub updated: usize,
+    /// Why it failed, in words.
+    pub error: Option<Text>,
+    pub warnings: Vec<Text>,
+    /// The address that its subscription is to have from now on.
+    pub moved_to: Option<String>,
+}
+
+impl FeedResult {
+    /// The result of an outcome, of whose entries so many were new and so many changed.
+    pub fn of(outcome: &Outcome, new: usize, updated: usize) -> Self {
+        Self {
+            feed: outcome.asking.feed,
+            name: outcome.asking.name.clone(),
+            address: outcome.asking.state.address.clone(),
+            status: outcome.status,
+            new,
+            updated,
+            error: outcome.state.error.clone(),
+            warnings: outcome.warnings.clone(),
+            moved_to: outcome.moved_to.clone(),
+        }
+    }
+
+    /// A sentence that the user should see whatever else happens: it moved, or is gone.
+    pub fn notice(&self) -> Option<Text> {
+        let name = &self.name;
+        let gone = || {
+            format!(
+                "{name} is gone for good, says its server, and is not asked any more; \
+                 Del drops it, e changes its address"
+            )
+        };
+        let moved = self
+            .moved_to
+            .as_ref()
+            .map(|address| format!("{name} moved for good and is now read at {address}"));
+        let said = moved.or_else(|| (self.status == Status::Gone).then(gone));
+        said.map(|said| Text::line(&said))
+    }
+
+    /// Whether something went wrong with it.
+    pub fn is_failure(&self) -> bool {
+        self.error.is_some()
+    }
+}
+
+fn due(asking: &Asking, state: &State, turn: Turn) -> Option<Timestamp> {
+    let standing = schedule::Standing {
+        own_interval: asking.settings.interval,
+        ..state.standing()
+    };
+    match schedule::due(&standing, Occasion::Timer, turn.interval, turn.now) {
+        Due::Now => Some(turn.now),
+        Due::At(at) => Some(at),
+        Due::Never => None,
+    }
+}

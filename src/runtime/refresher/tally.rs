@@ -1,0 +1,119 @@
+//! The keeping side of a refresh: what came is kept in steps, counted, and told.
+
+use std::time::{Duration, Instant};
+
+use crate::app::message::Refreshing;
+use crate::domain::limits;
+use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
+
+use super::board::Board;
+use super::{Kept, Sink};
+
+/// How often it is told how far a refresh has come.
+const TELL: Duration = Duration::from_millis(50);
+/// So many feeds that all were not reached mean that nothing can be.
+const ENOUGH_TO_BE_OFFLINE: usize = 3;
+
+/// Takes what the threads settle until all `count` feeds are, or nobody wants the rest.
+pub fn run(board: &Board, count: usize, turn: Turn, sink: &mut dyn Sink) -> Refreshing {
+    let mut tally = Tally {
+        so_far: Refreshing {
+            of: count,
+            ..Refreshing::default()
+        },
+        quiet: Vec::new(),
+        tell_at: Some(Instant::now()),
+        sink,
+    };
+    while tally.so_far.done < count && !board.is_over() {
+        let outcomes = board.settled(tally.tell_at);
+        tally.take(outcomes);
+        tally.tell();
+    }
+    // What was done when it was cancelled is not thrown away.
+    tally.take(board.settled(Some(Instant::now())));
+    tally.so_far.is_cancelled = tally.so_far.done < count;
+    tally.finish(turn)
+}
+
+struct Tally<'a> {
+    so_far: Refreshing,
+    /// Feeds without entries: kept together at the end, in one step.
+    quiet: Vec<Outcome>,
+    /// When it is to be told how far it is; none when nothing happened since.
+    tell_at: Option<Instant>,
+    sink: &'a mut dyn Sink,
+}
+
+impl Tally<'_> {
+    fn take(&mut self, outcomes: Vec<Outcome>) {
+        if outcomes.is_empty() {
+            return;
+        }
+        self.tell_at.get_or_insert_with(|| Instant::now() + TELL);
+        let mut step = Vec::new();
+        for outcome in outcomes {
+            if outcome.entries.is_empty() {
+                self.count(&outcome, Kept::default());
+                self.quiet.push(outcome);
+            } else {
+                step.push(outcome);
+            }
+            if step.len() == limits::FEEDS_A_STEP {
+                self.keep(&std::mem::take(&mut step));
+            }
+        }
+        self.keep(&step);
+    }
+
+    fn keep(&mut self, outcomes: &[Outcome]) {
+        if outcomes.is_empty() {
+            return;
+        }
+        let kept = self.sink.keep(outcomes);
+        for (place, outcome) in outcomes.iter().enumerate() {
+            self.count(outcome, kept.get(place).copied().unwrap_or_default());
+        }
+    }
+
+    fn count(&mut self, outcome: &Outcome, kept: Kept) {
+        let result = FeedResult::of(outcome, kept.new, kept.updated);
+        self.so_far.done += 1;
+        self.so_far.new += kept.new;
+        self.so_far.updated += kept.updated;
+        self.so_far.failed += usize::from(result.is_failure());
+        self.sink.settled(&result);
+    }
+
+    fn tell(&mut self) {
+        if self.tell_at.take_if(|at| *at <= Instant::now()).is_some() {
+            self.sink.advanced(&self.so_far);
+        }
+    }
+
+    fn finish(mut self, turn: Turn) -> Refreshing {
+        self.forgive(turn);
+        let failures = self.quiet.iter().filter_map(|outcome| {
+            let error = outcome.state.error.as_ref()?;
+            Some(format!("{}: {error}", outcome.asking.name))
+        });
+        self.so_far.errors = failures.collect();
+        if !self.quiet.is_empty() {
+            self.sink.keep(&self.quiet);
+        }
+        self.so_far
+    }
+
+    /// Where nothing at all was reached this machine is offline, which is no feed's failure.
+    fn forgive(&mut self, turn: Turn) {
+        let is_unreached = |outcome: &Outcome| outcome.status == Status::Unreached;
+        let is_offline = self.quiet.len() == self.so_far.done
+            && self.quiet.len() >= ENOUGH_TO_BE_OFFLINE
+            && self.quiet.iter().all(is_unreached);
+        if is_offline {
+            for outcome in &mut self.quiet {
+                outcome.forgive(turn);
+            }
+        }
+    }
+}
