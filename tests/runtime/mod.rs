@@ -4,6 +4,7 @@ mod chunks;
 mod keys;
 mod manners;
 mod panics;
+mod refresher;
 mod streams;
 mod trouble;
 mod whole_path;

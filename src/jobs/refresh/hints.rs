@@ -43,11 +43,9 @@ impl fmt::Display for Hints {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let one = |name: &str, number: Option<u32>| number.map(|number| format!("{name} {number}"));
         let set = |name: &str, bits: u32| {
-            let numbers: String = (0..32)
-                .filter(|bit| bits & (1 << bit) != 0)
-                .map(|bit| format!(" {bit}"))
-                .collect();
-            (bits != 0).then(|| format!("{name}{numbers}"))
+            let set = (0..u32::BITS).filter(|bit| bits & (1 << bit) != 0);
+            let numbers: Vec<String> = set.map(|bit| bit.to_string()).collect();
+            (bits != 0).then(|| format!("{name} {}", numbers.join(" ")))
         };
         let parts = [
             one("ttl", self.feed.ttl),

@@ -122,12 +122,6 @@ impl Outcome {
         outcome.settle(turn)
     }
 
-    /// Takes back that the failure counts: nothing was reached, so it says nothing of this feed.
-    pub fn forgive(&mut self, turn: Turn) {
-        self.state.failures = self.asking.state.failures;
-        self.state.due = due(&self.asking, &self.state, turn);
-    }
-
     /// How much memory its entries take, roughly.
     pub fn bytes(&self) -> usize {
         let of_entry = |entry: &Incoming| entry.data.capacity() + size_of::<Incoming>();

@@ -84,7 +84,7 @@ impl Refresh {
         if self.count > 0 {
             workers::start(&self.board, &self.hands, self.turn);
         }
-        tally::run(&self.board, self.count, self.turn, sink)
+        tally::run(&self.board, self.count, sink)
     }
 }
 

@@ -83,3 +83,63 @@ impl Queue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::{Asking, Queue};
+    use crate::jobs::refresh::asking::State;
+
+    fn feed(address: &str, asked: Option<i64>, failures: u32) -> std::sync::Arc<Asking> {
+        let state = State {
+            address: address.to_owned(),
+            asked: asked.and_then(|second| Timestamp::from_second(second).ok()),
+            failures,
+            ..State::default()
+        };
+        let asking = Asking {
+            state,
+            ..Asking::default()
+        };
+        asking.into()
+    }
+
+    fn taken(queue: &mut Queue) -> Vec<String> {
+        std::iter::from_fn(|| queue.take())
+            .map(|turn| turn.asking.state.address.clone())
+            .collect()
+    }
+
+    #[test]
+    fn the_never_asked_come_first_and_the_failing_last() {
+        let feeds = vec![
+            feed("http://a.example/", Some(5), 0),
+            feed("http://b.example/", Some(1), 3),
+            feed("http://c.example/", Some(2), 0),
+            feed("http://d.example/", None, 0),
+        ];
+        let expected = [
+            "http://d.example/",
+            "http://c.example/",
+            "http://a.example/",
+            "http://b.example/",
+        ];
+        assert_eq!(taken(&mut Queue::new(feeds)), expected);
+    }
+
+    #[test]
+    fn hosts_take_turns_and_get_two_requests_at_a_time() {
+        let names = ["a/1", "a/2", "a/3", "b/1", "b/2"];
+        let feeds = names.map(|name| feed(&format!("http://{name}"), None, 0));
+        let mut queue = Queue::new(feeds.to_vec());
+        let first = queue.take().unwrap();
+        assert_eq!(
+            taken(&mut queue),
+            ["http://b/1", "http://a/2", "http://b/2"].map(str::to_owned)
+        );
+        assert!(!queue.is_ready());
+        queue.give_back(first.host);
+        assert_eq!(taken(&mut queue), ["http://a/3"]);
+    }
+}

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::message::Refreshing;
 use crate::domain::limits;
-use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
+use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status};
 
 use super::board::Board;
 use super::{Kept, Sink};
@@ -15,7 +15,7 @@ const TELL: Duration = Duration::from_millis(50);
 const ENOUGH_TO_BE_OFFLINE: usize = 3;
 
 /// Takes what the threads settle until all `count` feeds are, or nobody wants the rest.
-pub fn run(board: &Board, count: usize, turn: Turn, sink: &mut dyn Sink) -> Refreshing {
+pub fn run(board: &Board, count: usize, sink: &mut dyn Sink) -> Refreshing {
     let mut tally = Tally {
         so_far: Refreshing {
             of: count,
@@ -33,7 +33,7 @@ pub fn run(board: &Board, count: usize, turn: Turn, sink: &mut dyn Sink) -> Refr
     // What was done when it was cancelled is not thrown away.
     tally.take(board.settled(Some(Instant::now())));
     tally.so_far.is_cancelled = tally.so_far.done < count;
-    tally.finish(turn)
+    tally.finish()
 }
 
 struct Tally<'a> {
@@ -91,29 +91,26 @@ impl Tally<'_> {
         }
     }
 
-    fn finish(mut self, turn: Turn) -> Refreshing {
-        self.forgive(turn);
+    fn finish(mut self) -> Refreshing {
         let failures = self.quiet.iter().filter_map(|outcome| {
             let error = outcome.state.error.as_ref()?;
             Some(format!("{}: {error}", outcome.asking.name))
         });
         self.so_far.errors = failures.collect();
-        if !self.quiet.is_empty() {
+        if !self.quiet.is_empty() && !self.is_offline() {
             self.sink.keep(&self.quiet);
         }
         self.so_far
     }
 
-    /// Where nothing at all was reached this machine is offline, which is no feed's failure.
-    fn forgive(&mut self, turn: Turn) {
-        let is_unreached = |outcome: &Outcome| outcome.status == Status::Unreached;
-        let is_offline = self.quiet.len() == self.so_far.done
+    /// Where nothing at all was reached, this machine is offline: that is no feed's failure, and
+    /// nothing is written of it.
+    fn is_offline(&self) -> bool {
+        self.quiet.len() == self.so_far.done
             && self.quiet.len() >= ENOUGH_TO_BE_OFFLINE
-            && self.quiet.iter().all(is_unreached);
-        if is_offline {
-            for outcome in &mut self.quiet {
-                outcome.forgive(turn);
-            }
-        }
+            && self
+                .quiet
+                .iter()
+                .all(|outcome| outcome.status == Status::Unreached)
     }
 }
