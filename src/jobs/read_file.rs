@@ -11,7 +11,7 @@ use crate::domain::article::{Article, ArticleId, Kind, Origin};
 use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::Text;
-use crate::sources::{self, Place, ReadError, Reading};
+use crate::sources::{self, Depth, Place, ReadError, Reading};
 
 use super::find_files::{Found, Unfound, reason};
 
@@ -40,6 +40,15 @@ pub enum Fault {
 
 /// Reads one file, or says why not.
 pub fn try_read(path: &Path) -> Result<Reading, Fault> {
+    read_to(path, path.to_string_lossy().into(), Depth::Whole)
+}
+
+/// Reads one file's entries; ids are made of `source`.
+pub fn read_entries(path: &Path, source: Arc<str>) -> Result<Reading, Fault> {
+    read_to(path, source, Depth::Entries)
+}
+
+fn read_to(path: &Path, source: Arc<str>, depth: Depth) -> Result<Reading, Fault> {
     let file = open(path)?;
     let modified = file.metadata().and_then(|metadata| metadata.modified()).ok();
     let mut bytes = Vec::new();
@@ -47,9 +56,10 @@ pub fn try_read(path: &Path) -> Result<Reading, Fault> {
     let is_cut = bytes.len() as u64 > limits::FILE_BYTES;
     bytes.truncate(usize::try_from(limits::FILE_BYTES).unwrap_or(usize::MAX));
     let place = Place {
-        source: path.to_string_lossy().into(),
+        source,
         name: name(path),
         modified: modified.and_then(|time| Timestamp::try_from(time).ok()),
+        depth,
         ..Place::default()
     };
     let mut reading = sources::read(&bytes, &place)?;

@@ -76,7 +76,7 @@ impl Hands for Scripted {
             _ => Asked::Answered(Box::new(Answered {
                 asking: Arc::clone(asking),
                 facts: Facts::default(),
-                body: Body::Local,
+                body: Body::Local(Vec::new()),
                 body_key: 1,
             })),
         }

@@ -42,7 +42,7 @@ pub struct State {
     pub etag: Option<String>,
     pub last_modified: Option<String>,
     /// Of the bytes that came last.
-    pub body_key: Option<i64>,
+    pub body_key: Option<u64>,
     /// Where a permanent redirect led that was seen once.
     pub moved_to: Option<String>,
     pub hints: Hints,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::jobs::find_files::Found;
+
 use super::asking::Asking;
 use super::outcome::{Facts, Outcome};
 
@@ -19,7 +21,7 @@ pub struct Answered {
     pub facts: Facts,
     pub body: Body,
     /// Of the bytes, or of the files' names, sizes and dates.
-    pub body_key: i64,
+    pub body_key: u64,
 }
 
 /// What is to be read.
@@ -31,11 +33,12 @@ pub enum Body {
         address: String,
         charset: Option<String>,
         language: Option<String>,
+        is_cut: bool,
         /// Why it is not all there is.
         warning: Option<String>,
     },
-    /// A file or folder, looked into by who reads.
-    Local,
+    /// The files of a folder, or one file.
+    Local(Vec<Found>),
 }
 
 impl Answered {
@@ -43,7 +46,7 @@ impl Answered {
     pub fn bytes(&self) -> usize {
         match &self.body {
             Body::Web { bytes, .. } => bytes.capacity(),
-            Body::Local => 0,
+            Body::Local(_) => 0,
         }
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod asking;
 pub mod fetch;
+pub mod fetcher;
 pub mod hints;
 pub mod incoming;
 pub mod outcome;
+pub mod reading;
 pub mod schedule;
+mod secrets;

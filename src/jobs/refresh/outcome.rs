@@ -8,6 +8,8 @@ use crate::domain::feed::Feed;
 use crate::domain::library::FeedId;
 use crate::domain::text::Text;
 
+use crate::sources::http;
+
 use super::asking::{Asking, State};
 use super::hints::Hints;
 use super::incoming::Incoming;
@@ -24,6 +26,8 @@ pub struct Outcome {
     pub feed: Option<Feed>,
     /// In the order of the document.
     pub entries: Vec<Incoming>,
+    /// Whether they are all that the document lists.
+    pub is_whole: bool,
     /// What was wrong with it though it was read, each one sentence.
     pub warnings: Vec<Text>,
     /// The address that its subscription is to have from now on.
@@ -75,6 +79,16 @@ pub struct Turn {
     pub interval: u32,
 }
 
+impl Fault {
+    /// A fault of which nothing but its reason is known.
+    pub fn because(why: impl Into<String>) -> Self {
+        Self {
+            why: why.into(),
+            ..Self::default()
+        }
+    }
+}
+
 impl Outcome {
     /// Of a feed that has nothing new: 304, or the bytes of last time.
     pub fn unchanged(asking: Arc<Asking>, facts: &Facts, turn: Turn) -> Self {
@@ -88,7 +102,7 @@ impl Outcome {
     }
 
     /// Of a feed whose entries were read.
-    pub fn read(asking: Arc<Asking>, facts: &Facts, body_key: i64, feed: Option<Feed>, turn: Turn) -> Self {
+    pub fn read(asking: Arc<Asking>, facts: &Facts, body_key: u64, feed: Option<Feed>, turn: Turn) -> Self {
         let mut outcome = Self::sound(asking, Status::Read, facts, turn);
         outcome.state.etag.clone_from(&facts.etag);
         outcome.state.last_modified.clone_from(&facts.last_modified);
@@ -140,6 +154,7 @@ impl Outcome {
             state,
             feed: None,
             entries: Vec::new(),
+            is_whole: true,
             warnings: Vec::new(),
             moved_to: None,
         }
@@ -174,6 +189,7 @@ impl Outcome {
 pub struct FeedResult {
     pub feed: FeedId,
     pub name: String,
+    /// As it may be shown.
     pub address: String,
     pub status: Status,
     pub new: usize,
@@ -191,7 +207,7 @@ impl FeedResult {
         Self {
             feed: outcome.asking.feed,
             name: outcome.asking.name.clone(),
-            address: outcome.asking.state.address.clone(),
+            address: http::shown(&outcome.asking.state.address),
             status: outcome.status,
             new,
             updated,

@@ -70,8 +70,9 @@ impl Board {
 
     /// Lets everything go.
     pub fn cancel(&self) {
-        self.is_cancelled.store(true, Ordering::SeqCst);
+        // What ends because of the flag comes after the end, and is not taken for a failure.
         self.end();
+        self.is_cancelled.store(true, Ordering::SeqCst);
     }
 
     /// Sends all threads home; what they still hold is dropped.
@@ -119,6 +120,7 @@ impl Board {
         let mut state = self.lock();
         state.queue.give_back(host);
         match asked {
+            _ if state.is_over => false,
             Asked::Settled(outcome) => {
                 state.settled.push(*outcome);
                 self.came.notify_one();

@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicBool;
 use crate::app::message::Refreshing;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::fetch::{Answered, Asked};
+use crate::jobs::refresh::fetcher::Fetcher;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome, Turn};
 
 use board::Board;
@@ -22,6 +23,16 @@ pub trait Hands: Send + Sync + 'static {
     fn ask(&self, asking: &Arc<Asking>, cancelled: &Arc<AtomicBool>, turn: Turn) -> Asked;
     /// Reads what came.
     fn read(&self, answered: Answered, turn: Turn) -> Outcome;
+}
+
+impl Hands for Fetcher {
+    fn ask(&self, asking: &Arc<Asking>, cancelled: &Arc<AtomicBool>, turn: Turn) -> Asked {
+        Fetcher::ask(self, asking, cancelled, turn)
+    }
+
+    fn read(&self, answered: Answered, turn: Turn) -> Outcome {
+        Fetcher::read(self, answered, turn)
+    }
 }
 
 /// Where a refresh puts what it gets; called on the thread that runs it.
