@@ -18,6 +18,9 @@ impl App {
         if self.sheet.is_some() {
             return self.act_on_sheet(action);
         }
+        if self.form.is_some() {
+            return self.act_on_form(action);
+        }
         if self.prompt.is_some() {
             return self.act_on_prompt(action);
         }
@@ -39,7 +42,9 @@ impl App {
             Action::Open => self.open(),
             Action::Back => self.go_back(),
             Action::BackOrQuit => self.go_back_or_quit(),
-            Action::NextPane | Action::PreviousPane => self.go_to_pane(self.focus.other()),
+            Action::NextPane | Action::PreviousPane => {
+                self.go_to_pane(self.neighbour_pane(action == Action::NextPane))
+            }
             Action::ReadOn => self.read_on(),
             Action::NextUnread => self.go_to_unread(true),
             Action::PreviousUnread => self.go_to_unread(false),
@@ -72,7 +77,7 @@ impl App {
             Action::Links => self.list_links(),
             _ => match action.link() {
                 Some(index) => self.open_link(index),
-                None => self.act_on_screen(action),
+                None => self.act_on_sources(action),
             },
         }
     }
@@ -80,8 +85,8 @@ impl App {
     pub(super) fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::OnePane => self.layout.one_pane = !self.layout.one_pane,
-            Action::SplitLess => self.layout.move_split(self.viewport.is_narrow, -4),
-            Action::SplitMore => self.layout.move_split(self.viewport.is_narrow, 4),
+            Action::SplitLess => self.move_split(-4),
+            Action::SplitMore => self.move_split(4),
             Action::OneLineRows => self.layout.two_line_rows = !self.layout.two_line_rows,
             Action::ToggleMouse => return self.toggle_mouse(),
             Action::Palette => return self.open_sheet(SheetKind::Palette),
@@ -184,7 +189,7 @@ impl App {
     pub(super) fn say_what_a_row_is(&mut self, kind: Kind) {
         if kind == Kind::Feed {
             self.notices
-                .say("a feed, not an article: y copies its address; a saved copy opens with newsview FILE");
+                .say("a feed, not an article: a follows it, y copies its address");
         }
     }
 }

@@ -14,6 +14,7 @@ impl App {
     /// Moves a pane.
     pub(super) fn step(&mut self, pane: Pane, action: Action) -> Vec<Effect> {
         match pane {
+            Pane::Sources => self.step_sources(action),
             Pane::List => self.step_list(action),
             Pane::Reader => self.scroll(match action {
                 Action::Down => Scroll::Lines(1),
@@ -125,6 +126,10 @@ impl App {
         }
         if self.focus == Pane::Reader {
             self.focus = Pane::List;
+            return Some(Vec::new());
+        }
+        if self.focus == Pane::Sources {
+            let _ = self.leave_sources();
             return Some(Vec::new());
         }
         if !self.list.query_text.is_empty() {

@@ -1,5 +1,6 @@
 //! Everything the app can ask for; imperative, data only.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use crate::domain::document::Position;
 use crate::domain::text::Text;
 
 use crate::domain::library::{Anchor, FeedId, Key, Listing};
-use crate::domain::subscription::Subscription;
+use crate::domain::subscription::{Folder, Subscription};
 
 use super::layout::Layout;
 use super::message::KeptArticle;
@@ -29,6 +30,8 @@ pub enum Effect {
     SavePosition(ArticleId, Position),
     SaveLayout(Layout),
     SaveSelected(ArticleId),
+    /// Which folders of the sources pane are folded.
+    SaveFolded(BTreeSet<Folder>),
     /// See whether another instance changed marks.
     LookForChanges,
     /// A part of a listing of the library: [`super::message::Message::Listed`], then `Counted`.

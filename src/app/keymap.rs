@@ -9,6 +9,7 @@ use super::key::Key;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
     Global,
+    Sources,
     List,
     Reader,
     /// The reader while a text is being found.
@@ -22,6 +23,7 @@ pub enum Context {
 impl Context {
     pub const ALL: &'static [Self] = &[
         Self::Global,
+        Self::Sources,
         Self::List,
         Self::Reader,
         Self::Find,
@@ -33,6 +35,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Global => "global",
+            Self::Sources => "sources",
             Self::List => "list",
             Self::Reader => "reader",
             Self::Find => "find",

@@ -7,18 +7,19 @@ use crate::domain::library::{Order, View};
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
+    Sources,
     #[default]
     List,
     Reader,
 }
 
 impl Pane {
-    /// The other one.
+    /// The other one: of the list and what stands beside it.
     #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::List => Self::Reader,
-            Self::Reader => Self::List,
+            Self::Reader | Self::Sources => Self::List,
         }
     }
 }
@@ -30,6 +31,10 @@ pub struct Layout {
     pub split: u16,
     /// The list's share of the height where it stands above the reader.
     pub split_narrow: u16,
+    /// Columns of the sources pane.
+    pub sources_columns: u16,
+    /// Whether the sources stand beside the list; what is not said goes by the width.
+    pub sources: Option<bool>,
     pub one_pane: bool,
     pub two_line_rows: bool,
     pub view: View,
@@ -42,6 +47,8 @@ impl Default for Layout {
         Self {
             split: 42,
             split_narrow: 40,
+            sources_columns: 26,
+            sources: None,
             one_pane: false,
             two_line_rows: true,
             view: View::All,
@@ -75,6 +82,8 @@ impl Layout {
 
     const LEAST: u16 = 20;
     const MOST: u16 = 80;
+    const LEAST_SOURCES: u16 = 18;
+    const MOST_SOURCES: u16 = 60;
 
     /// Moves the split by `per cent` of the screen.
     pub fn move_split(&mut self, is_narrow: bool, by: i16) {
@@ -95,14 +104,22 @@ impl Layout {
         };
         *place = share.clamp(Self::LEAST, Self::MOST);
     }
+
+    /// Makes the sources pane so wide.
+    pub fn put_sources(&mut self, columns: u16) {
+        self.sources_columns = columns.clamp(Self::LEAST_SOURCES, Self::MOST_SOURCES);
+    }
 }
 
 impl Layout {
     /// As names and values, to be kept.
     pub fn pairs(&self) -> Vec<(String, String)> {
+        let sources = self.sources.map_or_else(String::new, |shown| shown.to_string());
         [
             ("split", self.split.to_string()),
             ("split_narrow", self.split_narrow.to_string()),
+            ("sources", sources),
+            ("sources_columns", self.sources_columns.to_string()),
             ("one_pane", self.one_pane.to_string()),
             ("view", self.view.name().to_owned()),
             ("oldest_first", self.oldest_first()),
@@ -137,7 +154,12 @@ impl Layout {
                 Order::NewestFirst
             }
         };
+        let columns = pairs.get("sources_columns").and_then(|value| value.parse().ok());
         Some(Self {
+            sources: pairs.get("sources").and_then(|value| value.parse().ok()),
+            sources_columns: columns
+                .filter(|columns| (Self::LEAST_SOURCES..=Self::MOST_SOURCES).contains(columns))
+                .unwrap_or(usual.sources_columns),
             split: share("split", usual.split),
             split_narrow: share("split_narrow", usual.split_narrow),
             one_pane: flag("one_pane", usual.one_pane),

@@ -1,6 +1,6 @@
 //! Everything that can happen to the app; past tense, data only.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
 
 use crate::domain::library::{Counts, LibraryFeed, Page};
-use crate::domain::subscription::Subscription;
+use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
 
 use super::effect::RequestId;
@@ -51,6 +51,11 @@ pub enum Message {
     Opened(Vec<Arc<Article>>),
     /// Every feed of the library with its counts.
     SourcesRead(Arc<Vec<LibraryFeed>>),
+    /// How many articles the views have that no feed counts.
+    ViewsCounted {
+        updated: usize,
+        last_day: usize,
+    },
     /// Articles of the library were added, changed or marked by someone else than the screen.
     LibraryChanged,
     RefreshAdvanced(Refreshing),
@@ -125,6 +130,8 @@ pub struct Kept {
     pub tags: HashMap<ArticleId, Vec<Text>>,
     pub notes: HashMap<ArticleId, Text>,
     pub layout: Option<Layout>,
+    /// The folders of the sources pane that are folded.
+    pub folded: BTreeSet<Folder>,
     pub selected: Option<ArticleId>,
 }
 

@@ -2,8 +2,11 @@
 
 pub mod act;
 pub mod action;
+pub mod add;
 pub mod browse;
+pub mod edit;
 pub mod effect;
+pub mod form;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -20,6 +23,7 @@ pub mod reader;
 pub mod search;
 pub mod settings;
 pub mod sheet;
+pub mod sources;
 pub mod update;
 pub mod viewport;
 
@@ -31,17 +35,20 @@ use crate::domain::document::Position;
 use crate::domain::library::View;
 use crate::domain::text::Text;
 
+use form::Form;
 use key::Key;
 use keymap::{Context, Keymap};
 use layout::{Layout, Pane};
 use library::Library;
 use list::List;
 use notices::Notices;
+use pointer::Rule;
 use prompt::Purpose;
 use reader::Reader;
 use search::Prompt;
 use settings::Settings;
 use sheet::Sheet;
+use sources::Sources;
 use viewport::Viewport;
 
 /// All that the screen shows and remembers.
@@ -60,6 +67,8 @@ pub struct App {
     pub layout: Layout,
     pub prompt: Option<Prompt>,
     pub sheet: Option<Sheet>,
+    pub form: Option<Form>,
+    pub sources: Sources,
     pub notices: Notices,
     pub loading: Loading,
     pub library: Library,
@@ -82,7 +91,10 @@ pub struct App {
     last_selected: Option<ArticleId>,
     /// The cursor is back on it.
     has_returned: bool,
-    has_dragged_split: bool,
+    /// The rule that is being dragged.
+    dragged: Option<Rule>,
+    /// How many places were looked at: each answer has its number.
+    previews: u64,
 }
 
 /// What is being read: the user's sources, or the bundled articles.
@@ -129,11 +141,12 @@ impl App {
 
     /// The keymap's contexts on top of each other, first one first.
     pub fn contexts(&self) -> &'static [Context] {
-        if self.sheet.is_some() {
+        if self.sheet.is_some() || self.form.is_some() {
             return &[Context::Sheet];
         }
         match (&self.prompt, self.focus) {
             (Some(_), _) => &[Context::Prompt],
+            (None, Pane::Sources) => &[Context::Sources, Context::Global],
             (None, Pane::List) => &[Context::List, Context::Global],
             (None, Pane::Reader) if self.reader.find.is_some() => {
                 &[Context::Find, Context::Reader, Context::Global]

@@ -68,7 +68,11 @@ impl App {
     /// A key that is bound to nothing here: text for the line that is being typed.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(sheet) = &mut self.sheet else {
-            return self.type_into_prompt(key);
+            return if self.form.is_some() {
+                self.type_into_form(key)
+            } else {
+                self.type_into_prompt(key)
+            };
         };
         if sheet.filter.press(key) {
             sheet.to_top();
@@ -78,7 +82,11 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let Some(sheet) = &mut self.sheet else {
-            return self.paste_into_prompt(text);
+            return if self.form.is_some() {
+                self.paste_into_form(text)
+            } else {
+                self.paste_into_prompt(text)
+            };
         };
         sheet.filter.paste(text);
         sheet.to_top();

@@ -5,15 +5,28 @@ use super::effect::Effect;
 use super::layout::Pane;
 use super::message::{Pointer, Pointing};
 use super::reader::Scroll;
+use super::viewport::Area;
 
 /// Lines a notch of the wheel moves the text.
 const WHEEL_LINES: i32 = 3;
+
+/// A rule between two panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Behind the sources.
+    Sources,
+    /// Behind the list, or below it.
+    List,
+}
 
 impl App {
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         self.list.is_touched = true;
         if self.sheet.is_some() {
             return self.point_at_sheet(pointer);
+        }
+        if self.form.is_some() {
+            return self.point_at_form(pointer);
         }
         self.end_prompt(pointer);
         match pointer.kind {
@@ -22,10 +35,10 @@ impl App {
             Pointing::Clicked => self.click(pointer),
             // The click before it selected the row, unless it fell on something that is gone now.
             Pointing::DoubleClicked if self.row_at(pointer) == Some(self.list.selected) => self.open(),
-            Pointing::DoubleClicked => Vec::new(),
+            Pointing::DoubleClicked => self.double_click_source(pointer),
             Pointing::Dragged => self.drag(pointer),
             Pointing::Released => {
-                let was_dragged = std::mem::take(&mut self.has_dragged_split);
+                let was_dragged = self.dragged.take().is_some();
                 if was_dragged {
                     vec![Effect::SaveLayout(self.layout)]
                 } else {
@@ -45,6 +58,9 @@ impl App {
     }
 
     fn wheel(&mut self, pointer: Pointer, direction: i32) -> Vec<Effect> {
+        if self.viewport.sources.has(pointer.column, pointer.row) {
+            return self.wheel_sources(direction);
+        }
         if self.viewport.list.has(pointer.column, pointer.row) {
             self.list.step(if direction > 0 { 1 } else { -1 });
             self.show_selected();
@@ -60,13 +76,15 @@ impl App {
                 self.show_selected();
             }
             self.focus = Pane::List;
+        } else if self.viewport.sources.has(pointer.column, pointer.row) {
+            return self.click_source(pointer);
         } else if self.viewport.reader.has(pointer.column, pointer.row) {
             self.focus = Pane::Reader;
             if let Some(link) = self.link_at(pointer) {
                 return self.open_link(link);
             }
         } else {
-            self.has_dragged_split = self.is_on_rule(pointer);
+            self.dragged = self.rule_at(pointer);
         }
         Vec::new()
     }
@@ -88,33 +106,53 @@ impl App {
             .map(|(_, link)| *link)
     }
 
-    fn is_on_rule(&self, pointer: Pointer) -> bool {
-        let (list, is_narrow) = (self.viewport.list, self.viewport.is_narrow);
-        if self.layout.one_pane {
-            return false;
+    /// The rule under the pointer, or right beside it.
+    fn rule_at(&self, pointer: Pointer) -> Option<Rule> {
+        let is_near = |rule: Area| {
+            let is_there = rule.columns > 0 && rule.rows > 0;
+            let distance = if rule.columns == 1 {
+                pointer.column.abs_diff(rule.column)
+            } else {
+                pointer.row.abs_diff(rule.row) * 2
+            };
+            is_there && distance <= 1
+        };
+        if is_near(self.viewport.rule) {
+            return Some(Rule::List);
         }
-        if is_narrow {
-            pointer.row == list.row + list.rows
-        } else {
-            pointer.column.abs_diff(list.column + list.columns) <= 1
-        }
+        is_near(self.viewport.sources_rule).then_some(Rule::Sources)
     }
 
     fn drag(&mut self, pointer: Pointer) -> Vec<Effect> {
-        if self.has_dragged_split {
-            let screen = self.viewport.screen;
-            let (place, length) = if self.viewport.is_narrow {
-                (
-                    pointer.row.saturating_sub(self.viewport.list.row),
-                    self.viewport.list.rows + self.viewport.reader.rows + 1,
-                )
-            } else {
-                (pointer.column, screen.columns)
-            };
-            let share = u32::from(place) * 100 / u32::from(length.max(1));
-            self.layout
-                .put_split(self.viewport.is_narrow, u16::try_from(share).unwrap_or(100));
+        match self.dragged {
+            Some(Rule::List) => self.drag_list(pointer),
+            Some(Rule::Sources) => self.layout.put_sources(pointer.column),
+            None => {}
         }
         Vec::new()
+    }
+
+    fn drag_list(&mut self, pointer: Pointer) {
+        let (view, is_narrow) = (&self.viewport, self.viewport.is_narrow);
+        // What stands before the rule: the list, or the sources in its place.
+        let first = if view.list.rows > 0 {
+            view.list
+        } else {
+            view.sources
+        };
+        let (place, length) = if is_narrow {
+            (
+                pointer.row.saturating_sub(first.row),
+                first.rows + view.reader.rows + 1,
+            )
+        } else {
+            (
+                pointer.column.saturating_sub(first.column),
+                view.screen.columns - first.column.min(view.screen.columns),
+            )
+        };
+        let share = u32::from(place) * 100 / u32::from(length.max(1));
+        self.layout
+            .put_split(is_narrow, u16::try_from(share).unwrap_or(100));
     }
 }

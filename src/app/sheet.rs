@@ -92,6 +92,7 @@ const SECTIONS: &[(Context, &str)] = &[
     (Context::List, "in the list"),
     (Context::Reader, "in the reader"),
     (Context::Global, "everywhere"),
+    (Context::Sources, "in the sources"),
     (Context::Find, "while finding in the text"),
     (Context::Prompt, "while typing"),
     (Context::Sheet, "in help, palette, links and notices"),
@@ -227,7 +228,14 @@ fn is_in_palette(action: Action) -> bool {
     action.link().is_none()
         && !matches!(
             action,
-            Action::Accept | Action::Palette | Action::Down | Action::Up | Action::BackOrQuit
+            Action::Accept
+                | Action::Palette
+                | Action::Down
+                | Action::Up
+                | Action::BackOrQuit
+                | Action::ShowSource
+                | Action::Unfold
+                | Action::Fold
         )
 }
 

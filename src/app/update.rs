@@ -41,7 +41,11 @@ impl App {
                 Vec::new()
             }
             Message::Restored(kept) => self.restore(*kept),
-            Message::Marked(marked) => self.take_marks(marked),
+            Message::Marked(marked) => {
+                let mut effects = self.take_marks(marked);
+                effects.extend(self.recount_sources());
+                effects
+            }
             Message::Said(text) => {
                 self.notices.say(text);
                 Vec::new()
@@ -60,11 +64,22 @@ impl App {
             Message::Listed { id, page } => return self.take_page(id, page),
             Message::Counted { id, counts } => self.take_counts(id, counts),
             Message::Opened(articles) => return self.take_texts(articles),
-            Message::SourcesRead(feeds) => return self.take_feeds(feeds),
+            Message::SourcesRead(feeds) => {
+                let mut effects = self.take_sources(Arc::clone(&feeds));
+                effects.extend(self.take_feeds(feeds));
+                return effects;
+            }
+            Message::ViewsCounted { updated, last_day } => {
+                self.sources.totals.updated = Some(updated);
+                self.sources.totals.last_day = Some(last_day);
+            }
+            Message::Previewed { id, outcome } => return self.take_preview(id, outcome),
             Message::LibraryChanged => {
                 self.forget_unanswered();
                 self.note_change();
+                return self.load_sources();
             }
+            Message::RefreshEnded(_) => return self.load_sources(),
             _ => {}
         }
         Vec::new()
@@ -76,7 +91,10 @@ impl App {
         self.list.top = viewport.list_top;
         if let Some(sheet) = &mut self.sheet {
             sheet.top = viewport.sheet_top;
+        } else if let Some(form) = &mut self.form {
+            form.top = viewport.sheet_top;
         }
+        self.sources.top = viewport.sources_top;
         self.viewport = viewport;
         self.note_frame();
         let mut effects = self.settle_reader();
@@ -155,6 +173,7 @@ impl App {
         }
         self.tags.extend(kept.tags);
         self.notes.extend(kept.notes);
+        self.sources.fold(kept.folded);
         self.count_unread();
         if self.is_windowed() {
             let last = self.last_selected.clone();
@@ -170,7 +189,7 @@ impl App {
             self.reader.position = self.positions.get(&id).copied().unwrap_or_default();
         }
         self.show_selected();
-        Vec::new()
+        self.load_sources()
     }
 
     fn is_in_view(&self, article: &Article) -> bool {

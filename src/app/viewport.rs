@@ -28,6 +28,15 @@ pub struct Viewport {
     pub screen: Area,
     /// The list stands above the reader.
     pub is_narrow: bool,
+    /// Of the panes that stand beside or above each other, where the rule between them is.
+    pub rule: Area,
+    pub sources_rule: Area,
+    /// The sources could stand beside the list.
+    pub has_room_for_sources: bool,
+    pub sources: Area,
+    /// The first row shown, and how many fitted.
+    pub sources_top: usize,
+    pub sources_rows: usize,
     pub list: Area,
     /// The first row shown.
     pub list_top: usize,
@@ -49,6 +58,8 @@ pub struct Viewport {
     pub sheet_rows: usize,
     /// How many lines the sheet has in all.
     pub sheet_lines: usize,
+    /// Which row of a form stands on each of its lines.
+    pub form_rows: Vec<usize>,
 }
 
 /// Where the reader stands in its text.

@@ -126,3 +126,9 @@ pub const SECRET_SECONDS: u64 = 20;
 pub const SECRET_BYTES: u64 = 64 * 1024;
 /// How many articles of a feed are shown before it is subscribed to.
 pub const PREVIEW_ARTICLES: usize = 30;
+/// How deep folders of feeds nest in the sources pane; what lies deeper is shown in the last of them.
+pub const FOLDER_LEVELS: usize = 32;
+/// The most headers that can be typed for one feed.
+pub const HEADERS: usize = 64;
+/// The most feeds of one page that are offered when a source is added.
+pub const FOUND_FEEDS: usize = 100;

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use crate::app::effect::{Change as Wish, Effect};
 use crate::app::layout::Layout;
 use crate::app::message::{Kept, KeptArticle, Marked, Message};
+use crate::app::sources::path;
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::change::{Change, Changed, Mark, Position as KeptPosition};
 use crate::domain::document::Position;
@@ -27,6 +28,8 @@ const SYNC: Duration = Duration::from_millis(900);
 const END: Duration = Duration::from_secs(3);
 /// The key of the article under the cursor among the kept layout.
 const SELECTED: &str = "selected";
+/// The key of the folded folders there.
+const FOLDED: &str = "folded";
 
 /// The way to the keeper's thread.
 pub struct Keeper {
@@ -132,6 +135,11 @@ impl Writer {
             bookmarks,
             selected: loaded.layout.get(SELECTED).map(|id| ArticleId::given(id)),
             layout: Layout::of_pairs(&loaded.layout),
+            folded: loaded
+                .layout
+                .get(FOLDED)
+                .map(|kept| path::read_lines(kept))
+                .unwrap_or_default(),
         })));
         Self {
             store,
@@ -192,6 +200,11 @@ impl Writer {
             Effect::SaveSelected(id) => {
                 self.selected = Some(id);
                 self.write_soon();
+            }
+            Effect::SaveFolded(folders) => {
+                let folded = (FOLDED.to_owned(), path::lines(&folders));
+                self.store.keep_layout(&[folded]);
+                self.sync_soon();
             }
             Effect::SaveLayout(layout) => {
                 self.store.keep_layout(&layout.pairs());

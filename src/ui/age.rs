@@ -42,6 +42,32 @@ impl Clock {
         local.strftime(form).to_string()
     }
 
+    /// How long ago, in a sentence: `5 min ago`, `just now`, `on 13 Aug`.
+    pub fn ago(&self, moment: Timestamp) -> String {
+        let age = self.age(moment);
+        match self.now.as_second() - moment.as_second() {
+            AHEAD..MINUTE => "just now".to_owned(),
+            MINUTE.. if self.now.as_second() - moment.as_second() < 7 * DAY => format!("{age} ago"),
+            _ => format!("on {age}"),
+        }
+    }
+
+    /// How long from now: `in 5 min`, `now`, `on 13 Aug`.
+    pub fn ahead(&self, moment: Timestamp) -> String {
+        match moment.as_second() - self.now.as_second() {
+            ..1 => "now".to_owned(),
+            seconds @ 1..HOUR => format!("in {} min", (seconds / MINUTE).max(1)),
+            seconds @ HOUR..DAY => format!("in {} h", seconds / HOUR),
+            seconds if seconds < 7 * DAY => format!("in {} d", seconds / DAY),
+            _ => format!("on {}", self.age(moment)),
+        }
+    }
+
+    /// Whole days since then.
+    pub fn days_since(&self, moment: Timestamp) -> i64 {
+        (self.now.as_second() - moment.as_second()) / DAY
+    }
+
     fn local(&self, moment: Timestamp) -> Zoned {
         moment.to_zoned(self.zone.clone())
     }

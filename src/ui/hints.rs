@@ -61,6 +61,19 @@ const CHOOSING: &[Hint] = &[
 ];
 /// A sheet without one.
 const LOOKING: &[Hint] = &[(&[Action::Up, Action::Down], "move"), (&[Action::Back], "close")];
+const SOURCES: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::ShowSource], "show"),
+    (&[Action::AddSource], "add"),
+    (&[Action::EditSource], "edit"),
+    (&[Action::Help], "help"),
+    (&[Action::DropSource], "drop"),
+    (&[Action::AboutSource], "about it"),
+    (&[Action::NextUnreadSource], "next unread"),
+    (&[Action::Back], "back"),
+];
+/// A form with a line and nothing to choose.
+const TYPING: &[Hint] = &[(&[Action::Accept], "take"), (&[Action::Back], "back")];
 /// A list in which nothing is.
 const EMPTY: &[Hint] = &[
     (&[Action::ViewAll], "all"),
@@ -112,16 +125,28 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
 
 fn hints(app: &App) -> &'static [Hint] {
     match (app.contexts().first(), app.focus) {
+        (Some(Context::Sheet), _) if app.sheet.is_none() => form_hints(app),
         (Some(Context::Sheet), _) if app.sheet.as_ref().is_some_and(Sheet::has_cursor) => CHOOSING,
         (Some(Context::Sheet), _) => LOOKING,
         (Some(Context::Prompt), _) if app.is_searching() => SEARCHING,
         (Some(Context::Prompt), _) => FINDING,
         (Some(Context::Find), _) => FIND,
         (_, Pane::Reader) => READER,
+        (_, Pane::Sources) => SOURCES,
         _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
         _ => LIST,
+    }
+}
+
+fn form_hints(app: &App) -> &'static [Hint] {
+    let has_choice = app.form_rows().iter().any(|row| row.choice.is_some());
+    let has_line = app.form.as_ref().is_some_and(|form| form.line.is_some());
+    match (has_choice, has_line) {
+        (true, _) => CHOOSING,
+        (false, true) => TYPING,
+        (false, false) => LOOKING,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::App;
 use crate::app::layout::Pane;
+use crate::app::{App, Edition};
 
 use super::cells;
 use super::paint::Painter;
@@ -13,6 +13,11 @@ use super::theme::Role;
 #[derive(Clone, Copy, Debug)]
 pub struct Areas {
     pub header: Rect,
+    pub sources: Option<Rect>,
+    /// The thin rule between sources and list.
+    pub sources_rule: Option<Rect>,
+    /// The sources could stand beside the list.
+    pub has_room_for_sources: bool,
     pub list: Option<Rect>,
     pub reader: Option<Rect>,
     /// The thin rule between list and reader.
@@ -28,6 +33,10 @@ const LEAST_COLUMNS: u16 = 40;
 const LEAST_ROWS: u16 = 10;
 /// From this width on the reader stands beside the list.
 const NORMAL_COLUMNS: u16 = 100;
+/// From this width on the sources stand beside the list without being asked for.
+const WIDE_COLUMNS: u16 = 160;
+/// The narrowest list beside which the sources may stand.
+const LEAST_LIST: u16 = 40;
 /// From this height on there is room for air below the header.
 const AIRY_ROWS: u16 = 30;
 
@@ -50,6 +59,9 @@ pub fn areas(app: &App, screen: Rect) -> Option<Areas> {
     let is_narrow = screen.width < NORMAL_COLUMNS;
     let mut areas = Areas {
         header: row(0),
+        sources: None,
+        sources_rule: None,
+        has_room_for_sources: false,
         list: None,
         reader: None,
         rule: None,
@@ -60,13 +72,18 @@ pub fn areas(app: &App, screen: Rect) -> Option<Areas> {
     // With the mouse off the terminal selects text: no other pane may stand beside it.
     if app.layout.one_pane || !app.is_mouse_on {
         match app.focus {
+            Pane::Sources => areas.sources = Some(body),
             Pane::List => areas.list = Some(body),
             Pane::Reader => areas.reader = Some(body),
         }
     } else if is_narrow {
         split_rows(&mut areas, body, app);
+        give_the_lists_place(&mut areas, app);
     } else {
+        areas.has_room_for_sources = has_room_for_sources(app, screen.width);
+        let body = split_sources(&mut areas, body, app);
         split_columns(&mut areas, body, app);
+        give_the_lists_place(&mut areas, app);
     }
     Some(areas)
 }
@@ -95,28 +112,66 @@ fn split_rows(areas: &mut Areas, body: Rect, app: &App) {
     });
 }
 
+/// Whether the sources fit beside a list and a reader of its full measure.
+fn has_room_for_sources(app: &App, columns: u16) -> bool {
+    let wanted = app.layout.sources_columns + LEAST_LIST + app.settings.measure.min(columns) + 6;
+    columns >= WIDE_COLUMNS || columns >= wanted
+}
+
+/// Puts the sources at the left, where they are wanted and have room; what is left of the body.
+fn split_sources(areas: &mut Areas, body: Rect, app: &App) -> Rect {
+    // What is opened once has no sources; they can still be asked for.
+    let usual = body.width >= WIDE_COLUMNS && !matches!(app.edition, Edition::Opened(_));
+    let is_wanted = app.layout.sources.unwrap_or(usual) || app.focus == Pane::Sources;
+    if !areas.has_room_for_sources || !is_wanted {
+        return body;
+    }
+    let width = app.layout.sources_columns.min(body.width / 3);
+    areas.sources = Some(Rect { width, ..body });
+    areas.sources_rule = Some(Rect {
+        x: body.x + width,
+        width: 1,
+        ..body
+    });
+    Rect {
+        x: body.x + width + 1,
+        width: body.width - width - 1,
+        ..body
+    }
+}
+
+/// Without room of their own, the sources stand where the list is, as long as they have the focus.
+fn give_the_lists_place(areas: &mut Areas, app: &App) {
+    if app.focus == Pane::Sources && areas.sources.is_none() {
+        areas.sources = areas.list.take();
+    }
+}
+
 fn split_columns(areas: &mut Areas, body: Rect, app: &App) {
     let width =
         (u32::from(body.width) * u32::from(app.layout.split) / 100).clamp(24, u32::from(body.width) - 30);
     let width = u16::try_from(width).unwrap_or(body.width / 2);
     areas.list = Some(Rect { width, ..body });
     areas.rule = Some(Rect {
-        x: width,
+        x: body.x + width,
         width: 1,
         ..body
     });
     areas.reader = Some(Rect {
-        x: width + 1,
+        x: body.x + width + 1,
         width: body.width - width - 1,
         ..body
     });
 }
 
-/// The thin rule between the panes.
+/// The thin rules between the panes.
 pub fn draw_rule(painter: &mut Painter<'_>, areas: &Areas) {
     if let Some(rule) = areas.rule {
         let symbol = if areas.is_narrow { "─" } else { "│" };
         painter.fill(rule, symbol, painter.style(Role::Border));
+    }
+    if let Some(rule) = areas.sources_rule {
+        painter.fill(rule, "│", painter.style(Role::Border));
     }
 }
 

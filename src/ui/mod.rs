@@ -3,6 +3,7 @@
 pub mod age;
 pub mod bidi;
 pub mod cells;
+mod form;
 mod head;
 mod header;
 mod hints;
@@ -12,6 +13,7 @@ mod paint;
 pub mod print;
 mod reader;
 mod sheet;
+mod sources;
 mod status;
 pub mod theme;
 mod typed;
@@ -63,9 +65,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
         now: clock.now,
         screen: paint::area(screen),
         is_narrow: areas.is_narrow,
+        rule: areas.rule.map(paint::area).unwrap_or_default(),
+        sources_rule: areas.sources_rule.map(paint::area).unwrap_or_default(),
+        has_room_for_sources: areas.has_room_for_sources,
         ..Viewport::default()
     };
     header::draw(app, &mut painter, areas.header);
+    sources::draw(app, clock, &mut painter, areas.sources, &mut viewport);
     if let Some(area) = areas.list {
         list::draw(app, clock, &mut painter, area, &mut viewport);
     } else {
@@ -80,9 +86,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
     }
     layout::draw_rule(&mut painter, &areas);
     let cursor = status::draw(app, &mut painter, &areas, &viewport);
-    let cursor = match &app.sheet {
-        Some(sheet) => Some(sheet::draw(app, sheet, &mut painter, screen, &mut viewport)),
-        None => cursor,
+    let cursor = match (&app.sheet, &app.form) {
+        (Some(sheet), _) => Some(sheet::draw(app, sheet, &mut painter, screen, &mut viewport)),
+        (None, Some(form)) => form::draw(app, form, clock, &mut painter, screen, &mut viewport),
+        (None, None) => cursor,
     };
     // Above the sheet, that its keys can be read.
     hints::draw(app, &mut painter, areas.hints);

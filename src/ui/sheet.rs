@@ -14,7 +14,7 @@ use super::paint::{self, Painter};
 use super::theme::Role;
 use super::typed;
 
-const WIDEST: u16 = 76;
+pub(super) const WIDEST: u16 = 76;
 /// Rows of a sheet that are no entries: border, filter, a blank line, border.
 const FRAME_ROWS: u16 = 4;
 
@@ -112,7 +112,7 @@ fn title(kind: &Kind) -> &'static str {
 }
 
 /// One quiet look for everything behind the sheet, bars and marks included.
-fn dim(painter: &mut Painter<'_>, screen: Rect) {
+pub(super) fn dim(painter: &mut Painter<'_>, screen: Rect) {
     let plain = Style::new()
         .fg(Color::Reset)
         .bg(Color::Reset)
@@ -121,7 +121,7 @@ fn dim(painter: &mut Painter<'_>, screen: Rect) {
     painter.buffer.set_style(screen, style);
 }
 
-fn draw_border(painter: &mut Painter<'_>, area: Rect, title: &str) {
+pub(super) fn draw_border(painter: &mut Painter<'_>, area: Rect, title: &str) {
     let style = painter.style(Role::Border);
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     painter.fill(Rect { height: 1, ..area }, "─", style);

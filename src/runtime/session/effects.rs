@@ -20,6 +20,7 @@ impl Session {
                 Effect::SavePosition(..)
                 | Effect::SaveLayout(_)
                 | Effect::SaveSelected(_)
+                | Effect::SaveFolded(_)
                 | Effect::LookForChanges => {
                     self.keeper.keep(effect);
                 }
