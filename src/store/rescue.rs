@@ -37,7 +37,7 @@ const TABLES: &[Table] = &[
     Table {
         name: "journal",
         columns: &[
-            "number", "at", "undone", "mark", "value", "title", "place", "written", "ids",
+            "number", "at", "undone", "mark", "value", "title", "place", "written", "ids", "numbers", "steps",
         ],
     },
     Table {

@@ -34,7 +34,7 @@ impl StandIn {
             "CREATE TABLE dropped AS SELECT * FROM journal WHERE false;
              CREATE TRIGGER drop_undone AFTER DELETE ON journal WHEN old.undone = 1 BEGIN
                  INSERT INTO dropped SELECT old.number, old.at, old.undone, old.mark, old.value,
-                     old.title, old.place, old.written, old.ids;
+                     old.title, old.place, old.written, old.ids, old.numbers, old.steps;
              END;",
         );
         Self {
