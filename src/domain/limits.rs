@@ -47,6 +47,8 @@ pub const JOURNAL_ENTRIES: i64 = 1_000;
 pub const JOURNAL_BYTES: i64 = 64 * 1024 * 1024;
 /// The largest `bookmarks.toml` that is read; a larger one is left alone, and said.
 pub const BOOKMARK_FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest `feeds.toml` that is read; a larger one is left alone, and said.
+pub const FEED_FILE_BYTES: u64 = 16 * 1024 * 1024;
 /// The most single rows asked for one by one when a damaged database is rescued.
 pub const RESCUE_PROBES: i64 = 2_000;
 /// The most elements of one XML document; what follows is left with a warning.

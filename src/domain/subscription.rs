@@ -1,5 +1,10 @@
 //! Subscription: a feed the user follows, as `feeds.toml` has it.
 
+use std::path::Path;
+
+use url::Url;
+
+use super::limits;
 use super::text::Text;
 
 /// One feed the user follows. Its address names it; no two subscriptions share one.
@@ -66,4 +71,48 @@ impl Subscription {
             ..Self::default()
         }
     }
+}
+
+/// Whether a feed can be there: an address of the web, or the whole path of a file or folder.
+pub fn is_address(address: &str) -> bool {
+    if address.is_empty()
+        || address.len() > limits::ADDRESS_BYTES
+        || address
+            .chars()
+            .any(|character| character.is_control() || character == ' ' && !is_path(address))
+    {
+        return false;
+    }
+    is_path(address) || is_web(address)
+}
+
+fn is_path(address: &str) -> bool {
+    Path::new(address).is_absolute()
+}
+
+fn is_web(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| {
+        matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty())
+    })
+}
+
+/// The text without the name and password that an address in it may hold: `//name:word@` → `//`.
+pub fn without_credentials(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("//") {
+        let (before, after) = rest.split_at(at + 2);
+        out.push_str(before);
+        let end = after
+            .find(|character: char| {
+                matches!(character, '/' | '\\' | '?' | '#' | '"' | '<' | '>') || character.is_whitespace()
+            })
+            .unwrap_or(after.len());
+        rest = match after[..end].rfind('@') {
+            Some(credentials) => &after[credentials + 1..],
+            None => after,
+        };
+    }
+    out.push_str(rest);
+    out
 }

@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use super::database;
 use super::error::{StoreError, name_of};
 
-const PREFIX: &str = ".bookmarks-";
 const SUFFIX: &str = ".tmp";
 
 /// What changes when a file does.
@@ -78,9 +77,10 @@ impl Lock {
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = target_of(path);
     let folder = target.parent().unwrap_or(Path::new("."));
-    sweep(folder);
+    let prefix = prefix_of(path);
+    sweep(folder, &prefix);
     let mut temporary = tempfile::Builder::new()
-        .prefix(PREFIX)
+        .prefix(&prefix)
         .suffix(SUFFIX)
         .tempfile_in(folder)?;
     temporary.write_all(text.as_bytes())?;
@@ -90,6 +90,33 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     temporary.as_file().sync_all()?;
     temporary.persist(&target).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// How temporary files begin; each file has its own lock, so each has its own name.
+fn prefix_of(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    format!(".{name}-")
+}
+
+/// The text of a file; empty when there is none.
+pub fn read_text(path: &Path, limit: u64) -> Result<String, StoreError> {
+    let found = match fs::metadata(path) {
+        Ok(found) => found,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+        Err(error) => return Err(StoreError::from_io(path, &error)),
+    };
+    if !found.is_file() {
+        return Err(StoreError::unavailable(path, "it is not a file"));
+    }
+    if found.len() > limit {
+        return Err(StoreError::unavailable(path, "it is too large"));
+    }
+    let bytes = fs::read(path).map_err(|error| StoreError::from_io(path, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let start = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = start.split(|byte| *byte == b'\n').count();
+        StoreError::damaged(path, &format!("line {line}: it is not UTF-8 text"))
+    })
 }
 
 /// Makes the new name last; a folder can be opened for that on Unix only.
@@ -117,11 +144,11 @@ fn target_of(path: &Path) -> PathBuf {
 }
 
 /// Removes what a newsview that was killed while it wrote has left behind.
-fn sweep(folder: &Path) {
+fn sweep(folder: &Path, prefix: &str) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+        if name.starts_with(prefix) && name.ends_with(SUFFIX) {
             // One that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }

@@ -7,12 +7,14 @@ mod facts;
 mod file;
 mod journal;
 mod keeping;
+mod lines;
 mod pending;
 pub mod reader;
 mod rescue;
 pub mod search;
 mod stand_in;
 mod state;
+pub mod subscriptions;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ mod journal;
 mod kill;
 mod migrations;
 mod model;
+mod subscriptions;
 mod trouble;
 
 use std::fs;

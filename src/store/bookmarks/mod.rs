@@ -3,7 +3,6 @@
 mod edit;
 mod read;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -191,23 +190,6 @@ pub fn parse_entry(text: &str) -> Option<Bookmark> {
     read::parse(text).ok()?.0.into_iter().next()
 }
 
-/// The text of the file; empty when there is none.
 fn read_text(path: &Path) -> Result<String, StoreError> {
-    let found = match fs::metadata(path) {
-        Ok(found) => found,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(String::new()),
-        Err(error) => return Err(StoreError::from_io(path, &error)),
-    };
-    if !found.is_file() {
-        return Err(StoreError::unavailable(path, "it is not a file"));
-    }
-    if found.len() > limits::BOOKMARK_FILE_BYTES {
-        return Err(StoreError::unavailable(path, "it is too large"));
-    }
-    let bytes = fs::read(path).map_err(|error| StoreError::from_io(path, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let start = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = start.split(|byte| *byte == b'\n').count();
-        StoreError::damaged(path, &format!("line {line}: it is not UTF-8 text"))
-    })
+    file::read_text(path, limits::BOOKMARK_FILE_BYTES)
 }

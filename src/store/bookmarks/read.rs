@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use toml_edit::{Document, TableLike, TomlError};
+use toml_edit::{Document, TableLike};
 
 use crate::domain::article::ArticleId;
 use crate::domain::bookmark::Bookmark;
 use crate::domain::limits;
 use crate::domain::text::Text;
+use crate::store::lines::Lines;
 
 /// The bookmarks in their order, and a sentence for each mistake; an error when it is no list of them.
 pub fn parse(text: &str) -> Result<(Vec<Bookmark>, Vec<String>), String> {
@@ -148,43 +149,6 @@ impl Reading {
     fn mistake(&mut self, span: Span, what: &str) {
         let place = self.lines.place(span);
         self.mistakes.push(format!("{place}: {what}"));
-    }
-}
-
-/// Where lines begin.
-struct Lines {
-    text: String,
-    starts: Vec<usize>,
-}
-
-impl Lines {
-    fn new(text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            text: text.to_owned(),
-            starts,
-        }
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at)
-    }
-
-    fn place(&self, span: Span) -> String {
-        let at = span.map_or(0, |span| span.start);
-        format!("line {}", self.line(at))
-    }
-
-    fn describe(&self, error: &TomlError) -> String {
-        let at = error.span().map_or(0, |span| span.start).min(self.text.len());
-        let line = self.line(at);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..at).unwrap_or_default();
-        let column = before.chars().count() + 1;
-        let message = Text::line(error.message());
-        format!("line {line}, column {column}: {message}")
     }
 }
 
