@@ -91,10 +91,11 @@ impl Lister {
         if query.is_empty() {
             return Ok(scan);
         }
+        let until = request.until.map(halfway);
         let unindexed = self.reader.unindexed()?;
         self.forget_all_but(&unindexed);
         for some in unindexed.chunks(STEP) {
-            if request.until.is_some_and(|until| Instant::now() >= until) {
+            if until.is_some_and(|until| Instant::now() >= until) {
                 scan.is_partial = true;
                 break;
             }
@@ -162,6 +163,12 @@ impl Scan {
         let hit = query.find(haystack);
         self.keys.extend(hit.map(|hit| Key { hit, moment }));
     }
+}
+
+/// The index is to be asked in what time is left.
+fn halfway(until: Instant) -> Instant {
+    let now = Instant::now();
+    now + until.saturating_duration_since(now) / 2
 }
 
 fn ask<'a>(request: &Request<'a>, scanned: &'a [Key]) -> Ask<'a> {
