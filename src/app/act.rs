@@ -56,15 +56,34 @@ impl App {
             Action::ViewAll => self.view(View::All),
             Action::ViewUnread => self.view(View::Unread),
             Action::ViewBookmarks => self.view(View::Bookmarks),
+            Action::ViewUpdated => self.view(View::Updated),
+            Action::ViewLastDay => self.view(View::LastDay),
+            Action::TurnOrder => self.turn_order(),
+            Action::OwnFeed => self.go_to_feed(),
+            Action::Refresh => self.refresh(),
+            Action::RefreshAll => self.refresh_all(),
+            Action::TakeOver => self.take_over(),
             _ => self.act_on_article(action),
         }
     }
 
     fn act_on_article(&mut self, action: Action) -> Vec<Effect> {
+        if self.reader.is_waiting && needs_text(action) {
+            return self.act_later(action);
+        }
         match action {
             Action::Bookmark => self.toggle_bookmark(),
             Action::ToggleRead => self.toggle_read(),
             Action::MarkAllRead => self.mark_all_read(),
+            Action::MarkAboveRead => self.mark_beside_read(true),
+            Action::MarkBelowRead => self.mark_beside_read(false),
+            Action::Tags => self.start_line(Purpose::Tags),
+            Action::Note => self.start_line(Purpose::Note),
+            Action::Pipe => self.start_line(Purpose::Pipe),
+            Action::Save => self.save(),
+            Action::Comments => self.open_comments(),
+            Action::Enclosures => self.list_enclosures(),
+            Action::Changes => self.toggle_changes(),
             Action::Undo => vec![Effect::Undo],
             Action::Redo => vec![Effect::Redo],
             Action::OpenInBrowser => self.open_in_browser(),
@@ -192,6 +211,22 @@ impl App {
                 .say("a feed, not an article: a follows it, y copies its address");
         }
     }
+}
+
+/// Whether an action is about more of an article than its row says.
+fn needs_text(action: Action) -> bool {
+    action.link().is_some()
+        || matches!(
+            action,
+            Action::Bookmark
+                | Action::Links
+                | Action::Comments
+                | Action::Enclosures
+                | Action::Tags
+                | Action::Note
+                | Action::Pipe
+                | Action::Save
+        )
 }
 
 fn address(article: &Article) -> Option<Text> {

@@ -124,6 +124,9 @@ impl App {
         if self.reader.find.take().is_some() {
             return Some(Vec::new());
         }
+        if self.leave_changes() {
+            return Some(Vec::new());
+        }
         if self.focus == Pane::Reader {
             self.focus = Pane::List;
             return Some(Vec::new());
@@ -191,6 +194,9 @@ impl App {
     }
 
     pub(super) fn go_to_neighbour(&mut self, by: isize) -> Vec<Effect> {
+        if self.reader.changes.is_some() {
+            return self.step_changes(by < 0);
+        }
         let next = self
             .list
             .selected
@@ -241,7 +247,9 @@ impl App {
             self.last_selected = Some(article.id.clone());
             effects.push(Effect::SaveSelected(article.id.clone()));
         }
-        if has_moved {
+        if has_moved && self.reader.changes.is_some() {
+            self.reader.position = place.position;
+        } else if has_moved {
             self.reader.position = place.position;
             if self.position_of(&article.id) != place.position {
                 self.positions.insert(article.id.clone(), place.position);

@@ -18,6 +18,8 @@ pub enum Context {
     Prompt,
     /// A sheet over the screen: help, palette, links, notices.
     Sheet,
+    /// The sheet of what comes with an article.
+    Enclosures,
 }
 
 impl Context {
@@ -29,6 +31,7 @@ impl Context {
         Self::Find,
         Self::Prompt,
         Self::Sheet,
+        Self::Enclosures,
     ];
 
     /// Its section in keymap.toml.
@@ -41,6 +44,7 @@ impl Context {
             Self::Find => "find",
             Self::Prompt => "prompt",
             Self::Sheet => "sheet",
+            Self::Enclosures => "enclosures",
         }
     }
 }

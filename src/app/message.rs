@@ -3,9 +3,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::domain::article::{Article, ArticleId};
+use crate::domain::changes::Changes;
 use crate::domain::document::Position;
 
 use crate::domain::library::{Counts, LibraryFeed, Page};
@@ -66,8 +65,8 @@ pub enum Message {
     },
     VersionsRead {
         article: ArticleId,
-        /// The newest first; each with the time at which it came.
-        versions: Vec<(Timestamp, Arc<Article>)>,
+        /// What changed from each version to the one after it, the newest first.
+        changes: Vec<Changes>,
     },
     /// Lists of feeds that lie on this machine, and could be taken over.
     ListsFound(Vec<FoundList>),

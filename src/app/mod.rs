@@ -4,8 +4,11 @@ pub mod act;
 pub mod action;
 pub mod add;
 pub mod browse;
+pub mod changes;
+mod command;
 pub mod edit;
 pub mod effect;
+mod enclosures;
 pub mod form;
 pub mod key;
 pub mod keymap;
@@ -20,10 +23,12 @@ pub mod over;
 pub mod pointer;
 pub mod prompt;
 pub mod reader;
+mod refresh;
 pub mod search;
 pub mod settings;
 pub mod sheet;
 pub mod sources;
+pub mod typed;
 pub mod update;
 pub mod viewport;
 
@@ -47,7 +52,7 @@ use prompt::Purpose;
 use reader::Reader;
 use search::Prompt;
 use settings::Settings;
-use sheet::Sheet;
+use sheet::{Kind as SheetKind, Sheet};
 use sources::Sources;
 use viewport::Viewport;
 
@@ -141,7 +146,13 @@ impl App {
 
     /// The keymap's contexts on top of each other, first one first.
     pub fn contexts(&self) -> &'static [Context] {
-        if self.sheet.is_some() || self.form.is_some() {
+        if let Some(sheet) = &self.sheet {
+            return match sheet.kind {
+                SheetKind::Enclosures(_) => &[Context::Enclosures, Context::Sheet],
+                _ => &[Context::Sheet],
+            };
+        }
+        if self.form.is_some() {
             return &[Context::Sheet];
         }
         match (&self.prompt, self.focus) {

@@ -33,6 +33,14 @@ impl Notices {
         });
     }
 
+    /// Keeps an error in the log only: one sentence on the screen sums up many.
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.log(Notice {
+            text: text.into(),
+            is_error: true,
+        });
+    }
+
     /// A key was pressed: a plain notice has been seen, an error stays.
     pub fn pass(&mut self) {
         if self.shown.as_ref().is_some_and(|notice| !notice.is_error) {
@@ -51,6 +59,10 @@ impl Notices {
         if !hides_error {
             self.shown = Some(notice.clone());
         }
+        self.log(notice);
+    }
+
+    fn log(&mut self, notice: Notice) {
         if self.log.len() == Self::KEPT {
             self.log.pop_front();
         }

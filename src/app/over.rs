@@ -3,6 +3,7 @@
 use super::App;
 use super::action::Action;
 use super::effect::Effect;
+use super::enclosures::take_enclosure;
 use super::key::Key;
 use super::message::{Pointer, Pointing};
 use super::sheet::{Entry, EntryKind, Kind, Sheet};
@@ -30,6 +31,7 @@ impl App {
             Action::PageUp | Action::HalfPageUp => self.step_sheet(-page),
             Action::Back | Action::BackOrQuit => self.sheet = None,
             Action::Accept => return self.accept_entry(),
+            Action::Save => return self.save_entry(),
             Action::Suspend | Action::Redraw | Action::Quit => return self.act_on_screen(action),
             _ => {}
         }
@@ -61,6 +63,19 @@ impl App {
         match chosen {
             Some(EntryKind::Action(action)) => self.act(action),
             Some(EntryKind::Link(index)) => self.open_link(index),
+            Some(EntryKind::Enclosure(index)) => take_enclosure(&sheet.kind, index, false),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Saves the selected file that comes with the article; the sheet stays for the next one.
+    fn save_entry(&mut self) -> Vec<Effect> {
+        let entries = self.sheet_entries();
+        let Some(sheet) = &self.sheet else {
+            return Vec::new();
+        };
+        match entries.get(sheet.selected).map(|entry| entry.kind) {
+            Some(EntryKind::Enclosure(index)) => take_enclosure(&sheet.kind, index, true),
             _ => Vec::new(),
         }
     }

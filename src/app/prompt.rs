@@ -11,6 +11,24 @@ pub enum Purpose {
     Search,
     /// Find in the reader's text.
     Find,
+    /// The article's tags, parted by commas or spaces.
+    Tags,
+    /// A note on the article.
+    Note,
+    /// The command that is given the article's text.
+    Pipe,
+}
+
+impl Purpose {
+    /// What stands before the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Search | Self::Find => "/",
+            Self::Tags => "tags",
+            Self::Note => "note",
+            Self::Pipe => "|",
+        }
+    }
 }
 
 /// A line being typed.

@@ -6,6 +6,8 @@ use crate::domain::article::Article;
 use crate::domain::document::Position;
 use crate::domain::query::Query;
 
+use super::changes::Compared;
+
 /// Where to move, in words; resolved against the frame in which it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scroll {
@@ -37,6 +39,8 @@ pub struct Reader {
     pub is_waiting: bool,
     /// The article as it is by now, where that differs from what is shown.
     pub newer: Option<Arc<Article>>,
+    /// What changed between versions, shown in place of the text.
+    pub changes: Option<Compared>,
     /// Space was pressed at the end once.
     pub is_end_said: bool,
 }
@@ -58,6 +62,7 @@ impl Reader {
         self.position = position;
         self.scrolls.clear();
         self.newer = None;
+        self.changes = None;
         self.is_waiting = false;
         self.is_moved = false;
         self.is_end_said = false;

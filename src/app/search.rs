@@ -48,11 +48,20 @@ impl App {
         };
         let text = match purpose {
             Purpose::Search => before.query_text.clone(),
-            Purpose::Find => String::new(),
+            _ => String::new(),
         };
+        self.open_prompt_with(purpose, &text, before);
+    }
+
+    /// A line that is typed for something else than a search.
+    pub(super) fn start_prompt_with(&mut self, purpose: Purpose, text: &str) {
+        self.open_prompt_with(purpose, text, Before::default());
+    }
+
+    fn open_prompt_with(&mut self, purpose: Purpose, text: &str, before: Before) {
         self.prompt = Some(Prompt {
             purpose,
-            line: Line::new(&text),
+            line: Line::new(text),
             before,
         });
     }
@@ -62,7 +71,8 @@ impl App {
             return Vec::new();
         };
         match (action, purpose) {
-            (Action::Accept, _) => self.keep_search(),
+            (Action::Accept, Purpose::Search | Purpose::Find) => self.keep_search(),
+            (Action::Accept, _) => return self.take_typed(),
             (Action::Back | Action::BackOrQuit, _) => return self.take_search_back(),
             (Action::Quit | Action::Suspend | Action::Redraw, _) => return self.act_unprompted(action),
             (Action::Down, Purpose::Find) => self.reader.scroll(Scroll::NextHit),
@@ -122,6 +132,7 @@ impl App {
                 self.reader.scroll(Scroll::To(position));
                 self.reader.find(&text);
             }
+            Purpose::Tags | Purpose::Note | Purpose::Pipe => {}
         }
         Vec::new()
     }
@@ -193,6 +204,7 @@ impl App {
                 self.reader.find = before.find;
                 self.reader.scroll(Scroll::To(before.position));
             }
+            Purpose::Tags | Purpose::Note | Purpose::Pipe => {}
         }
         Vec::new()
     }

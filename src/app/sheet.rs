@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
+use crate::domain::article::Enclosure;
+
 use super::action::Action;
+use super::enclosures;
 use super::keymap::{Context, Keymap};
 use super::links::{self, Link};
 use super::notices::Notices;
@@ -18,6 +21,8 @@ pub enum Kind {
     Help,
     Palette,
     Links(Vec<Link>),
+    /// Files that come with an article.
+    Enclosures(Vec<Enclosure>),
     Notices,
 }
 
@@ -49,6 +54,8 @@ pub enum EntryKind {
     Action(Action),
     /// A link of the text, counted from 0.
     Link(usize),
+    /// A file that comes with the article, counted from 0.
+    Enclosure(usize),
     Notice {
         is_error: bool,
     },
@@ -72,7 +79,7 @@ impl Sheet {
 
     /// Whether a cursor stands on one of its lines.
     pub fn has_cursor(&self) -> bool {
-        matches!(self.kind, Kind::Palette | Kind::Links(_))
+        matches!(self.kind, Kind::Palette | Kind::Links(_) | Kind::Enclosures(_))
     }
 
     /// Its lines, narrowed by what is typed.
@@ -82,6 +89,7 @@ impl Sheet {
             Kind::Help => help(keymap, typed),
             Kind::Palette => palette(keymap, typed),
             Kind::Links(links) => links::entries(links, typed),
+            Kind::Enclosures(all) => enclosures::entries(all, typed),
             Kind::Notices => self::notices(notices, typed),
         }
     }
@@ -96,6 +104,7 @@ const SECTIONS: &[(Context, &str)] = &[
     (Context::Find, "while finding in the text"),
     (Context::Prompt, "while typing"),
     (Context::Sheet, "in help, palette, links and notices"),
+    (Context::Enclosures, "in what comes with an article"),
 ];
 
 fn help(keymap: &Keymap, typed: &str) -> Vec<Entry> {

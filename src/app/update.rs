@@ -9,6 +9,7 @@ use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Meaning;
 use super::layout::Layout;
+use super::library::Transfer;
 use super::list;
 use super::message::{Kept, Message};
 use super::viewport::Viewport;
@@ -79,7 +80,19 @@ impl App {
                 self.note_change();
                 return self.load_sources();
             }
-            Message::RefreshEnded(_) => return self.load_sources(),
+            Message::VersionsRead { article, changes } => return self.take_versions(&article, changes),
+            Message::RefreshAdvanced(refreshing) => self.note_refresh(refreshing),
+            Message::RefreshEnded(result) => {
+                self.end_refresh(&result);
+                return self.load_sources();
+            }
+            Message::ListsFound(found) => self.note_found(found),
+            Message::Transferred {
+                name,
+                done,
+                of,
+                is_finished,
+            } => self.note_transfer(Transfer { name, done, of }, is_finished),
             _ => {}
         }
         Vec::new()

@@ -1,10 +1,17 @@
 //! config.toml → settings; every mistake is noted, the rest counts.
 
+use std::collections::BTreeMap;
+
 use toml::de::{DeTable, DeValue};
 
 use crate::app::settings::{Bidi, Settings};
 
 use super::problem::{Problem, note_syntax, unknown};
+
+/// The most that may be set: minutes between refreshes, days and articles kept.
+const MINUTES_A_WEEK: u32 = 7 * 24 * 60;
+const DAYS: u32 = 36_500;
+const ARTICLES: u32 = 1_000_000;
 
 type Put = fn(&mut Settings, &DeValue<'_>) -> Result<(), String>;
 
@@ -27,6 +34,33 @@ const SETTINGS: &[(&str, Put)] = &[
     }),
     ("browser", |settings, value| {
         strings(value).map(|arguments| settings.browser = arguments)
+    }),
+    ("terminal_browsers", |settings, value| {
+        strings(value).map(|names| settings.terminal_browsers = names)
+    }),
+    ("open", |settings, value| {
+        commands(value).map(|commands| settings.open = commands)
+    }),
+    ("pipe", |settings, value| {
+        strings(value).map(|arguments| settings.pipe = arguments)
+    }),
+    ("save_folder", |settings, value| {
+        string(value).map(|folder| settings.save_folder = folder)
+    }),
+    ("refresh_on_start", |settings, value| {
+        boolean(value).map(|is_on| settings.refresh_on_start = is_on)
+    }),
+    ("refresh_minutes", |settings, value| {
+        number(value, 0..=MINUTES_A_WEEK).map(|minutes| settings.refresh_minutes = minutes)
+    }),
+    ("keep_days", |settings, value| {
+        number(value, 0..=DAYS).map(|days| settings.keep_days = days)
+    }),
+    ("keep_articles", |settings, value| {
+        number(value, 0..=ARTICLES).map(|articles| settings.keep_articles = articles)
+    }),
+    ("keep_unread", |settings, value| {
+        boolean(value).map(|is_on| settings.keep_unread = is_on)
     }),
 ];
 
@@ -66,12 +100,15 @@ fn boolean(value: &DeValue<'_>) -> Result<bool, String> {
     value.as_bool().ok_or_else(|| expected("true or false", value))
 }
 
-fn number(value: &DeValue<'_>, range: std::ops::RangeInclusive<u16>) -> Result<u16, String> {
+fn number<N>(value: &DeValue<'_>, range: std::ops::RangeInclusive<N>) -> Result<N, String>
+where
+    N: Copy + PartialOrd + TryFrom<i64> + std::fmt::Display,
+{
     let wanted = format!("a number from {} to {}", range.start(), range.end());
     let integer = value.as_integer().ok_or_else(|| expected(&wanted, value))?;
     let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
     let found = number
-        .and_then(|number| u16::try_from(number).ok())
+        .and_then(|number| N::try_from(number).ok())
         .filter(|number| range.contains(number));
     found.ok_or_else(|| format!("expected {wanted}"))
 }
@@ -81,6 +118,25 @@ fn strings(value: &DeValue<'_>) -> Result<Vec<String>, String> {
         .as_array()
         .ok_or_else(|| expected("a list of texts", value))?;
     items.iter().map(|item| string(item.get_ref())).collect()
+}
+
+/// Commands by media kind, as a table of lists.
+fn commands(value: &DeValue<'_>) -> Result<BTreeMap<String, Vec<String>>, String> {
+    let table = value
+        .as_table()
+        .ok_or_else(|| expected("a table of commands", value))?;
+    let mut commands = BTreeMap::new();
+    for (kind, command) in table {
+        let kind = kind.get_ref().to_ascii_lowercase();
+        if kind != "*" && !kind.contains('/') {
+            return Err(format!(
+                "\"{kind}\" is no media kind such as \"audio/*\" or \"application/pdf\""
+            ));
+        }
+        let arguments = strings(command.get_ref()).map_err(|why| format!("\"{kind}\": {why}"))?;
+        commands.insert(kind, arguments);
+    }
+    Ok(commands)
 }
 
 fn bidi(value: &DeValue<'_>) -> Result<Bidi, String> {

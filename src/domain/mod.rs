@@ -3,6 +3,7 @@
 pub mod article;
 pub mod bookmark;
 pub mod change;
+pub mod changes;
 pub mod closest;
 pub mod document;
 pub mod feed;

@@ -7,6 +7,7 @@ use crate::domain::document::{Block, Document, Inlines};
 use crate::domain::query::Query;
 
 use super::age::Clock;
+use super::beside::Beside;
 use super::theme::Role;
 use super::typeset::{self, Hits, SetLine, Setting};
 
@@ -22,6 +23,8 @@ pub struct Head<'a> {
     pub minutes: usize,
     /// What is sought, marked in the headline.
     pub query: &'a Query,
+    /// What is known of it beside what it says itself.
+    pub beside: Beside<'a>,
 }
 
 impl Head<'_> {
@@ -41,6 +44,12 @@ impl Head<'_> {
             }
         }
         lines.extend(self.set(&self.byline(), Role::Muted).1);
+        if let Some(note) = self.beside.note {
+            lines.extend(self.set(&format!("Note: {note}"), Role::Muted).1);
+        }
+        if let Some(said) = &self.beside.versions {
+            lines.extend(self.set(said, Role::Accent).1);
+        }
         lines.push(SetLine::default());
         lines
     }
@@ -95,6 +104,10 @@ impl Head<'_> {
         if article.stands_in.title {
             parts.push("no headline".to_owned());
         }
+        if self.beside.is_updated {
+            parts.push("updated".to_owned());
+        }
+        parts.extend(self.beside.tags.iter().map(|tag| format!("#{tag}")));
         let mut line = parts.join(" · ");
         if self.is_bookmarked {
             let _ = write!(line, " · ★ bookmarked");

@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::App;
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::layout::Pane;
+use crate::app::prompt::Purpose;
 use crate::app::sheet::Sheet;
+use crate::app::{App, Edition};
 
 use super::cells;
 use super::paint::Painter;
@@ -21,6 +22,19 @@ const LIST: &[Hint] = &[
     (&[Action::Search], "search"),
     (&[Action::Bookmark], "bookmark"),
     (&[Action::Help], "help"),
+    (&[Action::NextUnread], "next unread"),
+    (&[Action::ViewBookmarks], "bookmarks"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
+/// The list over the library.
+const LIBRARY: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Open], "read"),
+    (&[Action::Search], "search"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Help], "help"),
+    (&[Action::RefreshAll], "refresh"),
     (&[Action::NextUnread], "next unread"),
     (&[Action::ViewBookmarks], "bookmarks"),
     (&[Action::Palette], "everything"),
@@ -47,6 +61,30 @@ const SEARCHING: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
     (&[Action::Accept], "keep"),
     (&[Action::Back], "take back"),
+];
+/// A line for tags, a note or a command.
+/// What changed between versions.
+const COMPARING: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::PreviousArticle, Action::NextArticle], "older, newer"),
+    (&[Action::Changes], "back to the text"),
+    (&[Action::Help], "help"),
+];
+/// The files that come with an article.
+const ENCLOSED: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Accept], "open"),
+    (&[Action::Save], "save"),
+    (&[Action::Back], "close"),
+];
+/// Lists of other readers were found.
+const OFFERED: &[Hint] = &[
+    (&[Action::TakeOver], "take over"),
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Open], "read"),
+    (&[Action::Search], "search"),
+    (&[Action::Help], "help"),
+    (&[Action::BackOrQuit], "quit"),
 ];
 const FINDING: &[Hint] = &[
     (&[Action::Up, Action::Down], "hits"),
@@ -126,16 +164,28 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
 fn hints(app: &App) -> &'static [Hint] {
     match (app.contexts().first(), app.focus) {
         (Some(Context::Sheet), _) if app.sheet.is_none() => form_hints(app),
+        (Some(Context::Enclosures), _) => ENCLOSED,
         (Some(Context::Sheet), _) if app.sheet.as_ref().is_some_and(Sheet::has_cursor) => CHOOSING,
         (Some(Context::Sheet), _) => LOOKING,
         (Some(Context::Prompt), _) if app.is_searching() => SEARCHING,
-        (Some(Context::Prompt), _) => FINDING,
+        (Some(Context::Prompt), _)
+            if app
+                .prompt
+                .as_ref()
+                .is_some_and(|prompt| prompt.purpose == Purpose::Find) =>
+        {
+            FINDING
+        }
+        (Some(Context::Prompt), _) => TYPING,
         (Some(Context::Find), _) => FIND,
+        (_, Pane::Reader) if app.reader.changes.is_some() => COMPARING,
         (_, Pane::Reader) => READER,
         (_, Pane::Sources) => SOURCES,
         _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
+        _ if !app.library.found.is_empty() => OFFERED,
+        _ if app.edition == Edition::Library => LIBRARY,
         _ => LIST,
     }
 }

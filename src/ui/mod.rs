@@ -1,6 +1,7 @@
 //! App → picture; the only user of ratatui's widgets.
 
 pub mod age;
+mod beside;
 pub mod bidi;
 pub mod cells;
 mod form;

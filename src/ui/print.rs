@@ -8,6 +8,7 @@ use crate::domain::article::Article;
 use crate::domain::query::Query;
 
 use super::age::Clock;
+use super::beside::Beside;
 use super::head::Head;
 use super::paint::with_setting;
 use super::reader;
@@ -51,6 +52,7 @@ impl Page<'_> {
             is_bookmarked: self.is_bookmarked,
             minutes: self.article.minutes(),
             query: &Query::default(),
+            beside: Beside::default(),
         }
         .lines();
         lines.extend(reader::text(self.article, self.width, false));

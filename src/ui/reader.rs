@@ -1,6 +1,7 @@
 //! The reader pane: headline, who and when, and the text, well set.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -9,11 +10,12 @@ use crate::app::App;
 use crate::app::reader::Scroll;
 use crate::app::settings::Bidi;
 use crate::app::viewport::{Area, Place, Viewport};
-use crate::domain::article::{Article, ArticleId};
+use crate::domain::article::Article;
 use crate::domain::document::Position;
 use crate::domain::query::Query;
 
 use super::age::Clock;
+use super::beside::Beside;
 use super::head::Head;
 use super::paint::{self, Painter};
 use super::theme::Role;
@@ -25,7 +27,7 @@ const MARGIN: u16 = 2;
 /// An article set for a width, and where it stands.
 #[derive(Debug)]
 pub struct Page {
-    id: ArticleId,
+    article: Arc<Article>,
     measure: u16,
     minutes: usize,
     /// The lines above the text: headline, who and when.
@@ -50,7 +52,8 @@ pub fn draw(
     viewport: &mut Viewport,
 ) {
     viewport.reader = paint::area(area);
-    let Some(article) = app.reader.article.as_deref() else {
+    let compared = app.reader.changes.as_ref().map(|compared| &compared.article);
+    let Some(article) = compared.or(app.reader.article.as_ref()) else {
         *page = None;
         return draw_empty(app, painter, area);
     };
@@ -60,8 +63,8 @@ pub fn draw(
         .min(area.width.saturating_sub(2 * MARGIN))
         .max(1);
     let page = match page {
-        Some(page) if page.id == article.id && page.measure == measure => page,
-        _ => page.insert(Page::new(article, measure, app.settings.bidi)),
+        Some(page) if Arc::ptr_eq(&page.article, article) && page.measure == measure => page,
+        _ => page.insert(Page::new(app, article, measure)),
     };
     page.head = Head {
         article,
@@ -71,6 +74,7 @@ pub fn draw(
         is_bookmarked: app.is_bookmarked(&article.id),
         minutes: page.minutes,
         query: sought(app).1,
+        beside: Beside::of(app, &article.id, clock),
     }
     .lines();
     page.find(app, article);
@@ -121,13 +125,17 @@ fn sought(app: &App) -> (String, &Query) {
 }
 
 impl Page {
-    fn new(article: &Article, measure: u16, bidi: Bidi) -> Self {
+    fn new(app: &App, article: &Arc<Article>, measure: u16) -> Self {
+        let mut lines = text(article, measure, app.settings.bidi == Bidi::Newsview);
+        if app.reader.changes.is_some() {
+            mark_changes(&mut lines);
+        }
         Self {
-            id: article.id.clone(),
+            article: Arc::clone(article),
             measure,
             minutes: article.minutes(),
             head: Vec::new(),
-            lines: text(article, measure, bidi == Bidi::Newsview),
+            lines,
             found: String::new(),
             hits: Hits::default(),
             hit: None,
@@ -273,6 +281,17 @@ fn draw_pieces(
             links.push((paint::area(Rect { x, width, ..area }), link as usize));
         }
         x += width;
+    }
+}
+
+/// What came and what went looks so, beside the signs around it.
+fn mark_changes(lines: &mut [SetLine]) {
+    for piece in lines.iter_mut().flat_map(|line| &mut line.pieces) {
+        if piece.style.struck {
+            piece.role = Role::Muted;
+        } else if piece.style.strong {
+            piece.role = Role::Differs;
+        }
     }
 }
 

@@ -90,6 +90,7 @@ fn nothing(sheet: &Sheet) -> &'static str {
         Kind::Notices if sheet.filter.text().is_empty() => "no notices yet",
         Kind::Notices => "no notice says that",
         Kind::Links(_) => "no such link",
+        Kind::Enclosures(_) => "nothing of that name",
         Kind::Help | Kind::Palette => "nothing of that name",
     }
 }
@@ -98,7 +99,7 @@ fn nothing(sheet: &Sheet) -> &'static str {
 fn sheet_rows(sheet: &Sheet) -> u16 {
     match sheet.kind {
         Kind::Help | Kind::Palette => 24,
-        Kind::Links(_) | Kind::Notices => 12,
+        Kind::Links(_) | Kind::Enclosures(_) | Kind::Notices => 12,
     }
 }
 
@@ -107,6 +108,7 @@ fn title(kind: &Kind) -> &'static str {
         Kind::Help => " keys ",
         Kind::Palette => " everything newsview does ",
         Kind::Links(_) => " links of this text ",
+        Kind::Enclosures(_) => " what comes with this article ",
         Kind::Notices => " notices ",
     }
 }

@@ -68,9 +68,27 @@ const PROMPT_COLUMNS: usize = 6;
 fn found(app: &App, prompt: &Prompt, place: &Place) -> String {
     match prompt.purpose {
         Purpose::Search if app.list.query.is_empty() => String::new(),
-        Purpose::Search => format!("{} of {}", count(app.list.rows.len()), count(app.count_in_view())),
+        Purpose::Search => listed(app),
         Purpose::Find if prompt.line.text().trim().is_empty() => "find in the text".to_owned(),
         Purpose::Find => hits(place),
+        Purpose::Tags if prompt.line.text().is_empty() => "parted by spaces or commas".to_owned(),
+        Purpose::Pipe if prompt.line.text().is_empty() => "a command, given the text".to_owned(),
+        Purpose::Tags | Purpose::Note | Purpose::Pipe => String::new(),
+    }
+}
+
+/// `12 of 1,204`; what is not counted yet is left out.
+fn listed(app: &App) -> String {
+    let of = app
+        .count_whole()
+        .map_or_else(String::new, |whole| format!(" of {}", count(whole)));
+    let counted = app.count_listed().map(|listed| format!("{}{of}", count(listed)));
+    let looking = app.is_windowed() && app.library.part.is_partial;
+    match (counted, looking) {
+        (Some(counted), true) => format!("{counted}, still looking …"),
+        (Some(counted), false) => counted,
+        (None, true) => "still looking …".to_owned(),
+        (None, false) => String::new(),
     }
 }
 
@@ -78,9 +96,10 @@ fn draw_prompt(app: &App, painter: &mut Painter<'_>, area: Rect, place: &Place) 
     let prompt = app.prompt.as_ref()?;
     let found = found(app, prompt, place);
     let accent = painter.style(Role::Accent);
-    painter.put(area.x, area.y, "/", accent, area.width);
-    let room = usize::from(area.width).saturating_sub(cells::columns(&found) + PROMPT_COLUMNS);
-    let (x, room) = (area.x + 2, u16::try_from(room).unwrap_or(0));
+    let sign = painter.put(area.x, area.y, prompt.purpose.sign(), accent, area.width);
+    let taken = cells::columns(&found) + PROMPT_COLUMNS - 1 + usize::from(sign);
+    let room = usize::from(area.width).saturating_sub(taken);
+    let (x, room) = (area.x + sign + 1, u16::try_from(room).unwrap_or(0));
     let (before_cursor, taken) = typed::draw(painter, &prompt.line, x, area.y, room);
     let after = x + taken.max(before_cursor) + 3;
     painter.put(
@@ -116,11 +135,7 @@ fn draw_notice(app: &App, painter: &mut Painter<'_>, area: Rect, notice: &Notice
 /// The search that is kept.
 fn draw_search(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let x = area.x + painter.put(area.x, area.y, "/ ", painter.style(Role::Accent), area.width);
-    let found = format!(
-        "   {} of {}",
-        count(app.list.rows.len()),
-        count(app.count_in_view())
-    );
+    let found = format!("   {}", listed(app));
     let room = usize::from(area.width).saturating_sub(2 + cells::columns(&found));
     let query = cells::fit(&app.list.query_text, room);
     let text = format!("{}{found}", painter.visual(&query));

@@ -1,6 +1,7 @@
 //! Keys in, state and effects out; no terminal, no threads.
 
 mod back;
+mod library;
 mod list;
 mod marks;
 mod pointer;

@@ -14,6 +14,15 @@ fn the_commented_defaults_are_the_defaults() {
         mouse: false,
         bidi: newsview::app::settings::Bidi::Terminal,
         browser: vec!["other".into()],
+        terminal_browsers: Vec::new(),
+        open: [("audio/*".to_owned(), vec!["other".to_owned()])].into(),
+        pipe: vec!["other".into()],
+        save_folder: "other".into(),
+        refresh_on_start: false,
+        refresh_minutes: 5,
+        keep_days: 5,
+        keep_articles: 5,
+        keep_unread: false,
     };
     let (mut read, mut problems) = (other, Vec::new());
     settings::overlay(&mut read, DEFAULT_SETTINGS, "config.toml", &mut problems);
@@ -152,4 +161,41 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn commands_for_media_kinds_are_taken_and_wrong_ones_said() {
+    let home = Home::new();
+    home.configure(
+        "config.toml",
+        "refresh_minutes = 30\npipe = [\"wc\"]\n[open]\n\"Audio/*\" = [\"mpv\", \"{url}\"]\n\"application/pdf\" = []\n\"*\" = [\"any\"]\n",
+    );
+    let settings = load(&home).settings;
+    assert!(mistakes(&home).is_empty(), "{:?}", mistakes(&home));
+    assert_eq!((settings.refresh_minutes, settings.pipe.len()), (30, 1));
+    let program = |kind: Option<&str>| settings.opener(kind).map(|command| command[0].clone());
+    assert_eq!(program(Some("audio/mpeg")).as_deref(), Some("mpv"));
+    assert_eq!(program(Some("audio/ogg; codecs=opus")).as_deref(), Some("mpv"));
+    assert_eq!(program(Some("application/pdf")).as_deref(), Some("any"));
+    assert_eq!(program(None).as_deref(), Some("any"));
+    home.configure(
+        "config.toml",
+        "refresh_minutes = 20000\nkeep_days = -1\n[open]\naudio = [\"mpv\"]\n",
+    );
+    assert_eq!(
+        mistakes(&home),
+        [
+            "config.toml: line 1: refresh_minutes: expected a number from 0 to 10080",
+            "config.toml: line 2: keep_days: expected a number from 0 to 36500",
+            "config.toml: line 3: open: \"audio\" is no media kind such as \"audio/*\" or \"application/pdf\"",
+        ]
+    );
+}
+
+#[test]
+fn a_terminal_browser_is_known_by_its_program() {
+    let settings = Settings::default();
+    let takes = |program: &str| settings.takes_terminal(&[program.to_owned(), "{url}".to_owned()]);
+    assert!(takes("w3m") && takes("/usr/bin/lynx"));
+    assert!(!takes("firefox") && !settings.takes_terminal(&[]));
 }

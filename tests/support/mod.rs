@@ -7,4 +7,5 @@ pub mod pty;
 pub mod screen;
 #[allow(dead_code, reason = "what a web server can do wrong, used or not")]
 pub mod server;
+pub mod shelf;
 pub mod world;

@@ -1,16 +1,18 @@
 //! Keys as they are typed, and the world's answers to what the app asks.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
-use newsview::app::App;
 use newsview::app::effect::{Change, Effect};
 use newsview::app::key::Key;
 use newsview::app::message::{KeptArticle, Marked, Message};
+use newsview::app::{App, Edition};
 use newsview::domain::article::Article;
 use newsview::ui::theme::Role;
 use ratatui::buffer::Buffer;
 
 use super::screen::{Size, draw, text};
+use super::shelf::Shelf;
 
 /// A screen with an app behind it, which answers every change of marks as the store would.
 pub struct Session {
@@ -19,6 +21,11 @@ pub struct Session {
     /// Everything that was asked for, but looking for changes.
     pub effects: Vec<Effect>,
     canvas: newsview::ui::Canvas,
+    /// The library behind the screen, if there is one.
+    pub shelf: Option<Shelf>,
+    /// Answers of the library wait until they are delivered.
+    pub is_slow: bool,
+    pub waiting: VecDeque<Message>,
 }
 
 impl Session {
@@ -42,9 +49,46 @@ impl Session {
             size,
             effects: Vec::new(),
             canvas,
+            shelf: None,
+            is_slow: false,
+            waiting: VecDeque::new(),
         };
         session.draw();
         session
+    }
+
+    /// A session over a library.
+    pub fn over(size: Size, shelf: Shelf) -> Self {
+        let mut session = Self::loading(size);
+        session.app.edition = Edition::Library;
+        session.app.loading.is_running = false;
+        let sources = shelf.sources();
+        session.shelf = Some(shelf);
+        session.tell(sources);
+        session.tell(Message::Restored(Box::default()));
+        session
+    }
+
+    pub fn shelf(&mut self) -> &mut Shelf {
+        self.shelf.as_mut().unwrap()
+    }
+
+    /// The oldest answer that waits arrives.
+    pub fn deliver(&mut self) -> &mut Self {
+        let message = self.waiting.pop_front().expect("an answer should wait");
+        self.tell(message)
+    }
+
+    pub fn deliver_all(&mut self) -> &mut Self {
+        while !self.waiting.is_empty() {
+            self.deliver();
+        }
+        self
+    }
+
+    /// The effects so far, and none from now on.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
     }
 
     #[allow(dead_code, reason = "screens in other themes use it")]
@@ -56,6 +100,13 @@ impl Session {
     /// Something happens, and a frame is drawn.
     pub fn tell(&mut self, message: Message) -> &mut Self {
         let effects = self.app.update(message);
+        self.perform(effects);
+        self.draw();
+        self
+    }
+
+    /// Does what the app asks for, and draws a frame.
+    pub fn follow(&mut self, effects: Vec<Effect>) -> &mut Self {
         self.perform(effects);
         self.draw();
         self
@@ -129,8 +180,17 @@ impl Session {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            if let Effect::Mark(change) = &effect {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            if let Some(shelf) = &mut self.shelf {
+                let answers = shelf.answer(&effect);
+                if self.is_slow && !matches!(effect, Effect::Mark(_)) {
+                    self.waiting.extend(answers);
+                } else {
+                    let more = answers.into_iter().flat_map(|answer| self.app.update(answer));
+                    effects.extend(more.collect::<Vec<_>>());
+                }
+            } else if let Effect::Mark(change) = &effect {
                 let marked = answer(change);
                 let asked = self.app.update(Message::Marked(marked));
                 self.perform(asked);

@@ -114,6 +114,26 @@ impl App {
         }
     }
 
+    /// How many rows the list would have if nothing narrowed it, where that is known.
+    pub fn count_whole(&self) -> Option<usize> {
+        if !self.is_windowed() {
+            return Some(self.count_in_view());
+        }
+        let counts = self.library.counts?;
+        match self.layout.view {
+            View::Unread => Some(counts.unread),
+            View::Updated | View::LastDay => None,
+            View::All | View::Bookmarks => Some(counts.articles),
+        }
+    }
+
+    /// Whether the text of the article in the reader changed after it came.
+    pub fn is_updated(&self) -> bool {
+        let row = self.list.rows.get(self.list.selected);
+        let place = row.and_then(|row| row.place.as_ref());
+        place.is_some_and(|place| place.is_updated)
+    }
+
     /// How many rows the list has in all, where that is known.
     pub fn count_listed(&self) -> Option<usize> {
         if !self.is_windowed() {

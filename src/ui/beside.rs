@@ -1,0 +1,68 @@
+//! What the reader's head says beside the article itself: tags, a note, and its versions.
+
+use std::fmt::Write as _;
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::domain::article::ArticleId;
+use crate::domain::text::Text;
+
+use super::age::Clock;
+
+/// What is known of an article beside what it says itself.
+#[derive(Debug, Default)]
+pub struct Beside<'a> {
+    /// Its text changed after it came.
+    pub is_updated: bool,
+    pub tags: &'a [Text],
+    pub note: Option<&'a Text>,
+    /// That it changed under the eyes, or which change is shown; and the keys for it.
+    pub versions: Option<String>,
+}
+
+impl<'a> Beside<'a> {
+    pub fn of(app: &'a App, id: &ArticleId, clock: &Clock) -> Self {
+        Self {
+            is_updated: app.is_updated(),
+            tags: app.tags.get(id).map_or(&[], Vec::as_slice),
+            note: app.notes.get(id).filter(|note| !note.is_empty()),
+            versions: versions(app, clock),
+        }
+    }
+}
+
+fn versions(app: &App, clock: &Clock) -> Option<String> {
+    let key = |action| app.keymap.key_of(&[Context::Reader, Context::Global], action);
+    let Some(compared) = &app.reader.changes else {
+        app.reader.newer.as_ref()?;
+        let changes = key(Action::Changes).map(|key| format!("{key} shows what changed"));
+        let open = key(Action::Open).map(|key| format!("{} reads the new text", capital(&key)));
+        let keys: Vec<String> = changes.into_iter().chain(open).collect();
+        return Some(format!("updated; {}", keys.join(", ")));
+    };
+    let (changes, index, count) = compared.shown();
+    let (older, newer) = (clock.date(changes.older), clock.date(changes.newer));
+    let mut said = format!("what changed from {older} to {newer}");
+    if count > 1 {
+        let _ = write!(said, " · {index} of {count}");
+        for (action, word) in [(Action::PreviousArticle, "older"), (Action::NextArticle, "newer")] {
+            if let Some(key) = key(action) {
+                let _ = write!(said, " · {key} {word}");
+            }
+        }
+    }
+    if let Some(key) = key(Action::Changes) {
+        let _ = write!(said, " · {key} back to the text");
+    }
+    Some(said)
+}
+
+/// A key's name as it stands in a sentence: `Enter`, not `enter`.
+fn capital(key: &str) -> String {
+    let mut characters = key.chars();
+    match characters.next() {
+        Some(first) if key.chars().count() > 1 => first.to_uppercase().chain(characters).collect(),
+        _ => key.to_owned(),
+    }
+}
