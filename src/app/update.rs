@@ -29,7 +29,6 @@ impl App {
             Message::Pressed(key) => self.press(key),
             Message::Pasted(text) => self.paste(&text),
             Message::Pointed(pointer) => self.point(pointer),
-            Message::Resized => Vec::new(),
             Message::Returned => vec![Effect::LookForChanges],
             Message::Loaded(articles) => self.load(articles),
             Message::LoadAdvanced { done, of } => {

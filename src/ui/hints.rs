@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::action::Action;
+use crate::app::form::{Form, Kind};
 use crate::app::keymap::Context;
 use crate::app::layout::Pane;
 use crate::app::prompt::Purpose;
@@ -62,7 +63,6 @@ const SEARCHING: &[Hint] = &[
     (&[Action::Accept], "keep"),
     (&[Action::Back], "take back"),
 ];
-/// A line for tags, a note or a command.
 /// What changed between versions.
 const COMPARING: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
@@ -112,6 +112,14 @@ const SOURCES: &[Hint] = &[
 ];
 /// A form with a line and nothing to choose.
 const TYPING: &[Hint] = &[(&[Action::Accept], "take"), (&[Action::Back], "back")];
+/// A form with choices.
+const FORM: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Accept], "take"),
+    (&[Action::Back], "back"),
+];
+/// A form that waits for an answer.
+const WAITING: &[Hint] = &[(&[Action::Back], "cancel")];
 /// A list in which nothing is.
 const EMPTY: &[Hint] = &[
     (&[Action::ViewAll], "all"),
@@ -190,13 +198,18 @@ fn hints(app: &App) -> &'static [Hint] {
     }
 }
 
+fn is_about(form: &Form) -> bool {
+    matches!(form.kind, Kind::About(_))
+}
+
 fn form_hints(app: &App) -> &'static [Hint] {
     let has_choice = app.form_rows().iter().any(|row| row.choice.is_some());
     let has_line = app.form.as_ref().is_some_and(|form| form.line.is_some());
     match (has_choice, has_line) {
-        (true, _) => CHOOSING,
+        (true, _) => FORM,
         (false, true) => TYPING,
-        (false, false) => LOOKING,
+        (false, false) if app.form.as_ref().is_some_and(is_about) => LOOKING,
+        (false, false) => WAITING,
     }
 }
 

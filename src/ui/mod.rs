@@ -87,6 +87,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
     }
     layout::draw_rule(&mut painter, &areas);
     let cursor = status::draw(app, &mut painter, &areas, &viewport);
+    sources::draw_status(app, clock, &mut painter, &areas);
     let cursor = match (&app.sheet, &app.form) {
         (Some(sheet), _) => Some(sheet::draw(app, sheet, &mut painter, screen, &mut viewport)),
         (None, Some(form)) => form::draw(app, form, clock, &mut painter, screen, &mut viewport),

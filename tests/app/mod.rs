@@ -8,3 +8,4 @@ mod pointer;
 mod reader;
 mod search;
 mod sheets;
+mod sources;

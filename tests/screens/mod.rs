@@ -3,4 +3,5 @@
 mod edition;
 mod looks;
 mod panes;
+mod sources;
 mod wide;

@@ -119,7 +119,7 @@ fn others(preview: &Preview) -> Vec<FormRow> {
         } else {
             format!("{title} · {address}")
         };
-        let left = if index == 0 { "or rather" } else { "" };
+        let left = if index == 0 { "another feed" } else { "" };
         FormRow::choice(left, right, Choice::Other(index))
     };
     let others = preview.others.iter().take(limits::FOUND_FEEDS);

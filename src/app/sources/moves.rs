@@ -148,11 +148,9 @@ impl App {
     pub(in crate::app) fn neighbour_pane(&self, is_next: bool) -> Pane {
         let is_beside = self.viewport.has_room_for_sources && self.viewport.sources.columns > 0;
         match (self.focus, is_next) {
-            (Pane::Sources, true) => Pane::List,
-            (Pane::Sources, false) => Pane::Reader,
             (Pane::List, false) | (Pane::Reader, true) if is_beside => Pane::Sources,
-            (Pane::List, _) => Pane::Reader,
-            (Pane::Reader, _) => Pane::List,
+            (Pane::Sources, true) | (Pane::Reader, _) => Pane::List,
+            (Pane::Sources, false) | (Pane::List, _) => Pane::Reader,
         }
     }
 }

@@ -33,11 +33,8 @@ pub fn lines(feed: &LibraryFeed, clock: &Clock) -> Vec<(String, Role)> {
         (false, _, Some(moment)) => format!("asked {}", clock.ago(moment)),
         (false, _, None) => "not asked yet".to_owned(),
     };
-    let pace = pace(feed, clock)
-        .map(|pace| format!(" · {pace}"))
-        .unwrap_or_default();
-    lines.push((format!("{asked}{pace}"), Role::Muted));
-    lines.extend(next(feed, clock).map(|next| (next, Role::Muted)));
+    let said = [Some(asked), pace(feed, clock), next(feed, clock)];
+    lines.extend(said.into_iter().flatten().map(|line| (line, Role::Muted)));
     lines
 }
 

@@ -1,5 +1,6 @@
 //! The sources pane: views, folders and feeds with what is unread, and how the chosen feed fares.
 
+mod foot;
 pub mod health;
 
 use ratatui::layout::Rect;
@@ -17,10 +18,7 @@ use super::cells;
 use super::paint::{self, Painter};
 use super::theme::Role;
 use super::typeset;
-
-/// From this height on the foot has three lines; from the other one on it has one.
-const ROOMY_ROWS: u16 = 16;
-const FOOT_ROWS: u16 = 7;
+pub use foot::draw_status;
 
 /// Draws the pane, or keeps its place where it is not on the screen.
 pub fn draw(
@@ -34,7 +32,7 @@ pub fn draw(
         viewport.sources_top = app.sources.top;
         return;
     };
-    let foot = foot_rows(app, area);
+    let foot = foot::rows(app, area);
     let body = Rect {
         height: area.height - foot,
         ..area
@@ -57,38 +55,16 @@ pub fn draw(
         .draw(row, Rect { y, height: 1, ..area });
         end = y + 1;
     }
+    let rest = |y: u16, end: u16| Rect {
+        y,
+        height: end.saturating_sub(y),
+        ..area
+    };
     if app.sources.feeds.is_empty() {
-        draw_invitation(
-            app,
-            painter,
-            Rect {
-                y: end,
-                height: body.bottom() - end,
-                ..body
-            },
-        );
+        draw_invitation(app, painter, rest(end, body.bottom()));
     }
     if foot > 0 {
-        draw_foot(
-            app,
-            clock,
-            painter,
-            Rect {
-                y: body.bottom(),
-                height: foot,
-                ..area
-            },
-        );
-    }
-}
-
-fn foot_rows(app: &App, area: Rect) -> u16 {
-    if app.sources.feeds.is_empty() || area.height < FOOT_ROWS {
-        0
-    } else if area.height < ROOMY_ROWS {
-        1
-    } else {
-        4
+        foot::draw(app, clock, painter, rest(body.bottom(), area.bottom()));
     }
 }
 
@@ -113,28 +89,6 @@ fn draw_invitation(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let lines = typeset::wrapped(&text, usize::from(room));
     for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
         painter.line(area.x + indent, y, &line, muted, room);
-    }
-}
-
-/// How the feed under the cursor fares.
-fn draw_foot(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect) {
-    let Some(feed) = app.sources.selected_feed() else {
-        return;
-    };
-    let room = area.width.saturating_sub(2);
-    let air = u16::from(area.height > 1);
-    let mut y = area.y + air;
-    for (text, role) in health::lines(feed, clock) {
-        let style = painter.style(role);
-        for line in typeset::wrapped(&text, usize::from(room)) {
-            if y + 1 == area.bottom() {
-                // The last line says by its end that there is more; the sheet about it has all.
-                painter.line(area.x + 1, y, &text[text.find(&line).unwrap_or(0)..], style, room);
-            } else if y < area.bottom() {
-                painter.line(area.x + 1, y, &line, style, room);
-            }
-            y += 1;
-        }
     }
 }
 
