@@ -134,3 +134,5 @@ pub const FOLDER_LEVELS: usize = 32;
 pub const HEADERS: usize = 64;
 /// The most feeds of one page that are offered when a source is added.
 pub const FOUND_FEEDS: usize = 100;
+/// The most feeds of one page that are looked at.
+pub const FEEDS_OF_PAGE: usize = 200;

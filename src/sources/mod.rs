@@ -4,6 +4,7 @@ mod complete;
 pub mod credit;
 pub mod date;
 pub mod detect;
+pub mod discover;
 pub mod encoding;
 pub mod feed;
 pub mod html;

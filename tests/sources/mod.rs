@@ -3,6 +3,7 @@
 mod credit;
 mod date;
 mod detect;
+mod discover;
 mod dump;
 mod encoding;
 mod feed;

@@ -3,13 +3,13 @@
 mod address;
 mod blocks;
 mod classes;
-mod entities;
 mod feeds;
+pub(in crate::sources) mod entities;
 mod line;
 mod links;
 mod names;
 mod page;
-mod scan;
+pub(in crate::sources) mod scan;
 mod tame;
 
 use url::Url;
