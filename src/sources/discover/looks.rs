@@ -66,6 +66,14 @@ pub(super) fn may_be_feed_address(url: &Url) -> bool {
     (in_folder || by_ending) && !carries_another(url)
 }
 
+/// Whether an address ends as those of pages do.
+pub(super) fn is_page_address(url: &Url) -> bool {
+    let path = url.path().to_ascii_lowercase();
+    [".html", ".htm", ".xhtml"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
+}
+
 fn has_feed_query(url: &Url) -> bool {
     url.query_pairs().any(|(name, value)| {
         let (name, value) = (name.to_ascii_lowercase(), value.to_ascii_lowercase());

@@ -54,9 +54,13 @@ pub fn guesses(page: &Url) -> Vec<String> {
     }
     let folder = folder(page.path());
     if folder != "/" {
-        PLACES[..PLACES_BELOW].iter().for_each(|name| add(&folder, name));
+        for name in &PLACES[..PLACES_BELOW] {
+            add(&folder, name);
+        }
     }
-    PLACES.iter().for_each(|name| add("/", name));
+    for name in PLACES {
+        add("/", name);
+    }
     found
 }
 

@@ -93,8 +93,7 @@ impl Page {
         let kind = attribute(tag, "type").unwrap_or_default();
         let is_sure = looks::is_feed_type(&kind) || looks::is_feed_address(&url);
         // A page may tell about feeds without being one.
-        let is_page = url.path().ends_with(".html") || url.path().ends_with(".htm");
-        if is_page || !(is_sure || looks::may_be_feed_address(&url)) {
+        if looks::is_page_address(&url) || !(is_sure || looks::may_be_feed_address(&url)) {
             return;
         }
         let stated = [attribute(tag, "title"), attribute(tag, "aria-label")];

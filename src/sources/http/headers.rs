@@ -26,7 +26,7 @@ pub(super) fn answer(headers: &HeaderMap, url: &Url) -> Answer {
         last_modified: validator(headers, "last-modified"),
         content_type,
         charset,
-        content_language: text(headers, "content-language").filter(|value| value.len() <= limits::NAME_BYTES),
+        content_language: text(headers, "content-language").filter(|value| is_word(value)),
         content_location: text(headers, "content-location")
             .and_then(|value| url.join(&value).ok())
             .filter(|url| url.as_str().len() <= limits::ADDRESS_BYTES)
@@ -50,10 +50,15 @@ fn content_type(headers: &HeaderMap) -> (Option<String>, Option<String>) {
         let (name, value) = part.split_once('=')?;
         let value = value.trim().trim_matches(['"', '\'']).trim();
         let is_charset = name.trim().eq_ignore_ascii_case("charset") && !value.is_empty();
-        (is_charset && value.len() <= limits::NAME_BYTES).then(|| value.to_owned())
+        (is_charset && is_word(value)).then(|| value.to_owned())
     });
-    let kind = (!kind.is_empty() && kind.len() <= limits::NAME_BYTES).then_some(kind);
-    (kind, charset)
+    (Some(kind).filter(|kind| is_word(kind)), charset)
+}
+
+/// What a type, a charset or a language may be made of; nothing that a terminal would act upon.
+fn is_word(value: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    !value.is_empty() && value.len() <= limits::NAME_BYTES && value.bytes().all(is_plain)
 }
 
 /// For how long nothing new is to be expected.

@@ -12,6 +12,7 @@ use super::fault::About;
 use super::target::{Reach, Target};
 use super::{Answer, Client, Concealed, HttpError, Request, body, headers, watch};
 use crate::domain::limits;
+use crate::domain::text::Text;
 
 /// What a feed reader likes best, and that it takes everything.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
@@ -47,15 +48,20 @@ struct Journey<'a> {
     may_be_private: bool,
 }
 
-pub(super) fn fetch(client: &Client, request: &Request, packing: Packing) -> Result<Answer, HttpError> {
-    let time = request.time.unwrap_or(client.policy.time);
+/// Asks hop by hop, until an answer or that moment comes.
+pub(super) fn fetch(
+    client: &Client,
+    request: &Request,
+    packing: Packing,
+    until: Instant,
+) -> Result<Answer, HttpError> {
     let start = Target::parse(&request.address)?;
     let mut journey = Journey {
         client,
         request,
         packing,
-        time,
-        until: Instant::now() + time,
+        time: request.time.unwrap_or(client.policy.time),
+        until,
         may_be_private: request.allows_private,
         start: start.clone(),
     };
@@ -214,9 +220,7 @@ impl Journey<'_> {
         if let Some(packing) = headers::text(&parts.headers, "content-encoding")
             && !packing.eq_ignore_ascii_case("identity")
         {
-            return Err(HttpError::Packed(
-                crate::domain::text::Text::name(&packing).to_string(),
-            ));
+            return Err(HttpError::Packed(Text::name(&packing).to_string()));
         }
         let limit = self.request.body_bytes.unwrap_or(self.client.policy.body_bytes);
         body::read(content, &mut answer, self.request, limit, &about)?;
@@ -227,7 +231,7 @@ impl Journey<'_> {
 /// Sets a header whose value is never printed.
 fn add(map: &mut HeaderMap, name: &str, value: &str) -> Result<(), HttpError> {
     let shown: String = name.chars().take(limits::NAME_BYTES / 8).collect();
-    let bad = || HttpError::BadHeader(crate::domain::text::Text::name(&shown).to_string());
+    let bad = || HttpError::BadHeader(Text::name(&shown).to_string());
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| bad())?;
     let mut value = HeaderValue::from_str(value.trim()).map_err(|_| bad())?;
     value.set_sensitive(true);

@@ -17,6 +17,7 @@ mod target;
 mod watch;
 
 use std::sync::Arc;
+use std::time::Instant;
 
 pub use answer::Answer;
 pub use concealed::Concealed;
@@ -27,6 +28,7 @@ pub use request::Request;
 pub use target::shown;
 
 use connect::Agents;
+use hops::Packing;
 
 /// Asks servers; clones share their connections. Each request is one call on the thread that asks.
 #[derive(Clone)]
@@ -50,9 +52,10 @@ impl Client {
     /// asked, only public ones are.
     pub fn fetch(&self, request: &Request) -> Result<Answer, HttpError> {
         watch::begin(request.cancel.clone());
-        let result = match hops::fetch(self, request, hops::Packing::Allowed) {
+        let until = Instant::now() + request.time.unwrap_or(self.policy.time);
+        let result = match hops::fetch(self, request, Packing::Allowed, until) {
             // A server that packs wrongly may still know how not to.
-            Err(HttpError::Packed(_)) => hops::fetch(self, request, hops::Packing::Refused),
+            Err(HttpError::Packed(_)) => hops::fetch(self, request, Packing::Refused, until),
             other => other,
         };
         let result = result.map(|answer| Answer {

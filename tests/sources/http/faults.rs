@@ -258,3 +258,67 @@ fn odd_characters_of_an_address_are_sent_as_browsers_send_them() {
     }
     assert_eq!(server.all_requests().len(), 12);
 }
+
+#[test]
+fn lengths_that_cannot_be_are_no_reason_to_stumble() {
+    let server = Server::start();
+    server.route("/huge", Reply::feed("<rss/>").claim_length(u64::MAX));
+    assert!(fetch(&server.url("/huge")).unwrap().is_cut);
+    for length in ["-1", "abc", "99999999999999999999999"] {
+        let raw = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n<rss/>");
+        server.route("/feed", Reply::raw(raw));
+        let said = fetch(&server.url("/feed")).map(|answer| answer.body);
+        assert_eq!(
+            said.unwrap_err().to_string(),
+            "the answer of 127.0.0.1 is not HTTP",
+            "{length}"
+        );
+    }
+}
+
+#[test]
+fn headers_that_a_terminal_would_act_upon_are_left_out() {
+    let server = Server::start();
+    let reply = Reply::ok("<rss/>")
+        .header("Content-Type", "text/\u{9b}31mxml; charset=\u{9b}x")
+        .header("Content-Language", "\u{202e}en");
+    server.route("/feed", reply);
+    let answer = fetch(&server.url("/feed")).unwrap();
+    assert_eq!(
+        (answer.content_type, answer.charset, answer.content_language),
+        (None, None, None)
+    );
+}
+
+#[test]
+fn an_empty_body_that_says_it_is_packed_does_no_harm() {
+    let server = Server::start();
+    let empty = Reply::ok("").header("Content-Encoding", "gzip");
+    server.script("/feed", vec![empty, Reply::feed("<rss/>")]);
+    assert_eq!(fetch(&server.url("/feed")).unwrap().body, b"<rss/>");
+    server.route(
+        "/unchanged",
+        Reply::status(304).header("Content-Encoding", "gzip"),
+    );
+    let request = Request {
+        etag: Some("\"1\"".to_owned()),
+        ..own(&server.url("/unchanged"))
+    };
+    assert!(client().fetch(&request).unwrap().is_unchanged);
+}
+
+#[test]
+fn a_host_that_cannot_be_connected_to_has_a_sentence() {
+    for address in [
+        "http://127.0.0.1:0/",
+        "http://0.0.0.0:0/",
+        "http://[::1]:1/",
+        "http://255.255.255.255/",
+    ] {
+        let said = sentence(address);
+        assert!(
+            said.contains("refuses connections") || said.contains("reached") || said.contains("network"),
+            "{said}"
+        );
+    }
+}

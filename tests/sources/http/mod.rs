@@ -1,6 +1,7 @@
 //! Answers over HTTP, as they should be and as they should not.
 
 mod answers;
+mod crowds;
 mod faults;
 mod limits;
 mod origins;
