@@ -73,6 +73,37 @@ impl Subscription {
     }
 }
 
+/// Something in a list of feeds that was not taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Counted from 1, where the list has lines.
+    pub line: Option<usize>,
+    /// What stands there, without credentials.
+    pub what: Text,
+    /// One sentence without its first word: "it would run a program".
+    pub why: Text,
+}
+
+impl LeftOut {
+    pub fn new(line: Option<usize>, what: &str, why: &str) -> Self {
+        Self {
+            line,
+            what: Text::name(&without_credentials(what)),
+            why: Text::line(why),
+        }
+    }
+}
+
+/// `line 3: exec:news.sh: it would run a program`
+impl std::fmt::Display for LeftOut {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(line) = self.line {
+            write!(formatter, "line {line}: ")?;
+        }
+        write!(formatter, "{}: {}", self.what, self.why)
+    }
+}
+
 /// Whether a feed can be there: an address of the web, or the whole path of a file or folder.
 pub fn is_address(address: &str) -> bool {
     if address.is_empty()
@@ -90,10 +121,16 @@ fn is_path(address: &str) -> bool {
     Path::new(address).is_absolute()
 }
 
-fn is_web(address: &str) -> bool {
-    Url::parse(address).is_ok_and(|url| {
-        matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty())
-    })
+/// Whether an address is one of the web: only what every reader of addresses takes for the same
+/// host and credentials.
+pub fn is_web(address: &str) -> bool {
+    let begins = |scheme: &str| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && !address[scheme.len()..].starts_with(['/', '\\'])
+    };
+    (begins("http://") || begins("https://"))
+        && Url::parse(address).is_ok_and(|url| url.host_str().is_some_and(|host| !host.is_empty()))
 }
 
 /// The text without the name and password that an address in it may hold: `//name:word@` → `//`.
@@ -101,7 +138,8 @@ pub fn without_credentials(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("//") {
-        let (before, after) = rest.split_at(at + 2);
+        let start = rest[at..].find(|character| !matches!(character, '/' | '\\'));
+        let (before, after) = rest.split_at(start.map_or(rest.len(), |start| at + start));
         out.push_str(before);
         let end = after
             .find(|character: char| {

@@ -1,4 +1,5 @@
-//! Domain values → outside formats: JSON, Markdown.
+//! Domain values → outside formats: JSON, Markdown, OPML.
 
 pub mod json;
 pub mod markdown;
+pub mod opml;

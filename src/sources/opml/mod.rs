@@ -1,5 +1,8 @@
 //! OPML: a list of feeds, in folders.
 
+mod subscriptions;
+pub mod tree;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -9,6 +12,8 @@ use crate::domain::article::{Article, Kind};
 use crate::domain::document::{Block, Document, Inlines, InlinesBuilder, Style};
 use crate::domain::limits;
 use crate::domain::text::Text;
+
+pub use self::subscriptions::{mended, refusal, subscriptions};
 
 use super::feed::build::build;
 use super::feed::tree::{Element, Index, Tree};
