@@ -24,7 +24,10 @@ CREATE TABLE feeds (
     last_modified TEXT,
     body_key INTEGER,           -- of the last body, so that the same bytes are not read again
     moved_to TEXT,              -- a permanent redirect seen once
-    hints TEXT                  -- ttl, skipHours, skipDays and Cache-Control, as the fetcher writes them
+    hints TEXT,                 -- ttl, skipHours, skipDays and Cache-Control, as the fetcher writes them
+    listed BLOB,                -- numbers of the articles its last document had, packed
+    parked BLOB,                -- of a dropped feed: numbers of its unread articles, packed
+    dropped_at INTEGER
 ) STRICT;
 
 CREATE INDEX feeds_dropped ON feeds (number) WHERE subscribed = 0;
@@ -37,14 +40,14 @@ CREATE TABLE articles (
     moment INTEGER NOT NULL,
     published INTEGER,
     arrived INTEGER NOT NULL,
-    seen INTEGER NOT NULL,      -- when the feed last had it
     changed INTEGER,            -- when its text last changed; NULL if it never did
     title TEXT NOT NULL,
     outlet TEXT NOT NULL,
     url TEXT,
     guid_key INTEGER,
     url_key INTEGER,
-    content_key INTEGER NOT NULL,
+    text_key INTEGER NOT NULL,    -- of what is read
+    content_key INTEGER NOT NULL, -- of all that was sent
     indexed INTEGER NOT NULL DEFAULT 0,
     bookmarked INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -53,6 +56,7 @@ CREATE UNIQUE INDEX articles_moment ON articles (moment);
 CREATE INDEX articles_feed ON articles (feed, moment);
 CREATE INDEX articles_guid ON articles (feed, guid_key);
 CREATE INDEX articles_url ON articles (feed, url_key);
+CREATE INDEX articles_text ON articles (feed, text_key);
 CREATE INDEX articles_changed ON articles (moment) WHERE changed IS NOT NULL;
 CREATE INDEX articles_bookmarked ON articles (moment) WHERE bookmarked = 1;
 CREATE INDEX articles_unindexed ON articles (moment) WHERE indexed = 0;
@@ -70,10 +74,12 @@ CREATE TABLE versions (
     PRIMARY KEY (article, at)
 ) STRICT, WITHOUT ROWID;
 
--- A row for each unread article: few tables are emptied as fast as one of their own.
+-- A row for each unread article of a feed that is followed: few tables are emptied as fast as one
+-- of their own.
 CREATE TABLE unread (
     moment INTEGER PRIMARY KEY,
-    feed INTEGER NOT NULL
+    feed INTEGER NOT NULL,
+    number INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX unread_feed ON unread (feed, moment);
@@ -113,6 +119,7 @@ CREATE TABLE index_parts (
 
 INSERT INTO index_parts VALUES (0, -9223372036854775808, -9223372036854775808, 0);
 
--- What the journal keeps beside ids: numbers of articles (packed), and steps in feeds.toml.
+-- What the journal keeps beside ids: numbers of articles (packed), and as JSON the steps in
+-- feeds.toml, or tags and notes before and after.
 ALTER TABLE journal ADD COLUMN numbers BLOB;
 ALTER TABLE journal ADD COLUMN steps TEXT;

@@ -1,7 +1,12 @@
 //! Change: what the user does to the state of articles, and what came of it.
 
+use std::ops::RangeInclusive;
+
+use jiff::Timestamp;
+
 use super::article::ArticleId;
 use super::bookmark::Bookmark;
+use super::library::{Key, Listing, Order, Scope, View};
 use super::text::Text;
 
 /// One thing the user does, taken back by one undo.
@@ -9,6 +14,10 @@ use super::text::Text;
 pub enum Change {
     /// Marks all these articles read or unread.
     Read { ids: Vec<ArticleId>, read: bool },
+    /// Marks a part of the library read.
+    ReadListing(Marking),
+    /// Marks the articles of the library with these moments read.
+    ReadMoments(Vec<i64>),
     /// Bookmarks an article, with its whole text in whatever form the caller writes it.
     Bookmark {
         bookmark: Box<Bookmark>,
@@ -16,6 +25,51 @@ pub enum Change {
     },
     /// Takes a bookmark off; its text stays.
     Unbookmark { id: ArticleId },
+    /// Gives an article exactly these tags.
+    Tags {
+        id: ArticleId,
+        title: Text,
+        tags: Vec<Text>,
+    },
+    /// Gives an article this note; an empty one takes it off.
+    Note { id: ArticleId, title: Text, note: Text },
+    /// Writes down what was done to `feeds.toml`: in words, and as steps that can be taken back.
+    Feeds { said: Text, steps: String },
+}
+
+/// Which part of the library is marked read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marking {
+    pub view: View,
+    pub scope: Scope,
+    pub moments: RangeInclusive<i64>,
+    /// What came after this is left out: nobody has seen it yet.
+    pub before: Timestamp,
+}
+
+impl Marking {
+    /// Everything of a listing that has no query.
+    pub fn all(listing: &Listing, before: Timestamp) -> Self {
+        Self {
+            view: listing.view,
+            scope: listing.scope.clone(),
+            moments: i64::MIN..=i64::MAX,
+            before,
+        }
+    }
+
+    /// What stands above or below a place of a listing that has no query, and the row itself.
+    pub fn beside(listing: &Listing, key: &Key, above: bool, before: Timestamp) -> Self {
+        let newer = above == (listing.order == Order::NewestFirst);
+        Self {
+            moments: if newer {
+                key.moment..=i64::MAX
+            } else {
+                i64::MIN..=key.moment
+            },
+            ..Self::all(listing, before)
+        }
+    }
 }
 
 /// What a change, an undo or a redo did.
@@ -25,10 +79,16 @@ pub struct Changed {
     /// The value that every one of `ids` has now.
     pub now: bool,
     pub way: Way,
-    /// The articles whose mark is another one than before.
+    /// The articles whose mark is another one than before; of very many in the library, none is named.
     pub ids: Vec<ArticleId>,
-    /// What a single bookmark is called; empty otherwise.
+    /// How many they are.
+    pub count: usize,
+    /// Whether rows of the library may look different now.
+    pub is_in_library: bool,
+    /// What a single article is called, or what was done to feeds; empty otherwise.
     pub title: Text,
+    /// What was done to `feeds.toml`, as its writer put it.
+    pub steps: Option<String>,
 }
 
 /// The mark that changed.
@@ -36,6 +96,18 @@ pub struct Changed {
 pub enum Mark {
     Read,
     Bookmark,
+    Tags,
+    Note,
+    /// No mark: the feeds that are followed.
+    Feeds,
+}
+
+/// A change as the journal tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    pub at: Timestamp,
+    pub sentence: String,
+    pub is_undone: bool,
 }
 
 /// How a change came about.
@@ -47,6 +119,20 @@ pub enum Way {
 }
 
 impl Changed {
+    /// A change that changed nothing.
+    pub fn nothing(mark: Mark) -> Self {
+        Self {
+            mark,
+            now: false,
+            way: Way::Done,
+            ids: Vec::new(),
+            count: 0,
+            is_in_library: false,
+            title: Text::default(),
+            steps: None,
+        }
+    }
+
     /// Says what happened: `took back: 12 articles marked read`.
     pub fn sentence(&self) -> String {
         let done = self.now != (self.way == Way::TakenBack);
@@ -55,8 +141,13 @@ impl Changed {
             (Mark::Read, false) => format!("{} marked unread", self.count()),
             (Mark::Bookmark, true) => format!("bookmarked: {}", self.title),
             (Mark::Bookmark, false) => format!("bookmark taken off: {}", self.title),
+            (Mark::Tags, true) => format!("tagged: {}", self.title),
+            (Mark::Tags, false) => format!("tags taken off: {}", self.title),
+            (Mark::Note, true) => format!("noted: {}", self.title),
+            (Mark::Note, false) => format!("note taken off: {}", self.title),
+            (Mark::Feeds, _) => self.title.to_string(),
         };
-        let nothing = self.ids.is_empty();
+        let nothing = self.count == 0;
         match self.way {
             Way::Done if nothing => "nothing to change".to_owned(),
             Way::Done => what,
@@ -68,7 +159,7 @@ impl Changed {
     }
 
     fn count(&self) -> String {
-        match self.ids.len() {
+        match self.count {
             1 => "1 article".to_owned(),
             count => format!("{} articles", grouped(count)),
         }

@@ -136,3 +136,17 @@ pub const HEADERS: usize = 64;
 pub const FOUND_FEEDS: usize = 100;
 /// The most feeds of one page that are looked at.
 pub const FEEDS_OF_PAGE: usize = 200;
+/// The largest article as it is stored, unpacked.
+pub const STORED_BYTES: usize = 32 * 1024 * 1024;
+/// The most versions kept of one article beside its newest; the first and the newest ones stay.
+pub const VERSIONS: i64 = 20;
+/// How many entries of a large feed are saved at once, so that a key never waits long.
+pub const SAVED_AT_ONCE: usize = 250;
+/// How many articles of the library a change names one by one; of more, only their number is told.
+pub const NAMED_CHANGES: usize = 256;
+/// The most tags of one article.
+pub const TAGS: usize = 64;
+/// The longest note.
+pub const NOTE_BYTES: usize = 64 * 1024;
+/// Days that the articles of a dropped feed are kept, for when it comes back.
+pub const DROPPED_DAYS: i64 = 90;

@@ -256,23 +256,29 @@ impl Writer {
         let known = match changed.mark {
             Mark::Read => &mut self.read,
             Mark::Bookmark => &mut self.bookmarked,
+            Mark::Tags | Mark::Note | Mark::Feeds => {
+                self.sync_soon();
+                return self.send(Marked {
+                    said,
+                    ..Marked::default()
+                });
+            }
         };
         put(known, &values);
         let mut marked = Marked {
             said,
             ..Marked::default()
         };
-        match changed.mark {
-            Mark::Read => marked.read = values,
-            Mark::Bookmark => {
-                let new = values
-                    .iter()
-                    .filter(|(_, is_on)| *is_on)
-                    .map(|(id, _)| id.clone())
-                    .collect();
-                marked.kept = self.kept(&new);
-                marked.bookmarked = values;
-            }
+        if changed.mark == Mark::Read {
+            marked.read = values;
+        } else {
+            let new = values
+                .iter()
+                .filter(|(_, is_on)| *is_on)
+                .map(|(id, _)| id.clone())
+                .collect();
+            marked.kept = self.kept(&new);
+            marked.bookmarked = values;
         }
         self.send(marked);
         self.sync_soon();

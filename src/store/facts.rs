@@ -6,9 +6,11 @@ use rusqlite::Connection;
 
 use super::bookmarks::BookmarkFile;
 use super::error::StoreError;
-use super::{database, pending, state};
+use super::{database, library, pending, state};
+use crate::domain::text::Text;
 
-/// Every fact that is kept, sorted: `bookmark ID`, `read ID`; an error when anything is damaged.
+/// Every fact that is kept, sorted: `bookmark ID`, `note ID …`, `read ID`, `tag ID NAME`; an error
+/// when anything is damaged.
 ///
 /// Nothing is written, repaired or moved; folders without any state have no facts.
 pub fn facts(config_folder: &Path, data_folder: &Path) -> Result<Vec<String>, StoreError> {
@@ -52,6 +54,24 @@ fn collect(connection: &Connection, file: &BookmarkFile) -> rusqlite::Result<Vec
         let marks = state::read_marks(connection)?;
         facts.extend(marks.iter().map(|id| format!("read {id}")));
     }
+    // A file of an earlier version has no library yet.
+    if version > 1 {
+        let read = library::read_ids(connection)?;
+        facts.extend(read.iter().map(|id| format!("read {id}")));
+        facts.extend(labels(connection, "SELECT 'tag', id, tag FROM tags")?);
+        facts.extend(labels(connection, "SELECT 'note', id, note FROM notes")?);
+    }
     facts.sort_unstable();
     Ok(facts)
+}
+
+/// One fact a row, on one line.
+fn labels(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| {
+        let (kind, id): (String, String) = (row.get(0)?, row.get(1)?);
+        let label = Text::line(row.get_ref(2)?.as_str()?);
+        Ok(format!("{kind} {id} {label}"))
+    })?;
+    rows.collect()
 }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::bookmarks::BookmarkFile;
 use super::error::StoreError;
 use super::file::Lock;
+use super::rescue::Extent;
 use super::stand_in::StandIn;
 use super::{Store, database, file, now, rescue};
 use crate::domain::text::Text;
@@ -30,6 +31,25 @@ impl Store {
         self.follow();
         self.is_dirty = true;
         self.attempts(TransactionBehavior::Immediate, work)
+    }
+
+    /// Changes something that is not worth keeping in memory: nothing where the disk cannot be used.
+    pub(super) fn run_on_disk<T>(
+        &mut self,
+        work: impl Fn(&Connection, &BookmarkFile) -> rusqlite::Result<T>,
+    ) -> Option<T> {
+        self.follow();
+        for attempt in 0..TRIES {
+            if self.stand_in.is_some() {
+                return None;
+            }
+            self.is_dirty = true;
+            match self.attempt(TransactionBehavior::Immediate, &work) {
+                Ok(value) => return Some(value),
+                Err(error) => self.overcome(StoreError::from_sqlite(&self.path, &error), attempt),
+            }
+        }
+        None
     }
 
     /// Reads something, all of it as of one moment.
@@ -97,7 +117,7 @@ impl Store {
         match database::open(&self.folder, self.patience) {
             Ok(connection) => {
                 // What was deleted is still open here, so nothing need be lost.
-                if is_gone && rescue::copy(&self.connection, &connection).is_ok() {
+                if is_gone && rescue::copy(&self.connection, &connection, Extent::All).is_ok() {
                     self.say("library.db was gone; it is written anew from what was known");
                 }
                 self.change_to(connection);
@@ -176,7 +196,7 @@ impl Store {
         if let Ok(disk) = database::open_to_read(&self.path, true) {
             // Whatever is missing then is missing on the screen, not on the disk.
             let _ = disk.busy_timeout(Duration::ZERO);
-            let _ = rescue::copy(&disk, &memory);
+            let _ = rescue::copy(&disk, &memory, Extent::Marks);
         }
         self.say(&format!("{why}; marks and positions are not being kept"));
         self.stand_in = Some(StandIn::new(why, &memory, now()));

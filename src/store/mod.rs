@@ -7,6 +7,7 @@ mod facts;
 mod file;
 mod journal;
 mod keeping;
+mod library;
 mod lines;
 mod pending;
 pub mod reader;
@@ -15,6 +16,7 @@ pub mod search;
 mod stand_in;
 mod state;
 pub mod subscriptions;
+mod undo;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -26,12 +28,15 @@ use rusqlite::Connection;
 pub use self::database::make_folder;
 pub use self::error::StoreError;
 pub use self::facts::facts;
+pub use self::library::{
+    Asked, FetchedState, Followed, Incoming, Keep, PlannedFeed, Saved, SavedArticle, Saving, unpack,
+};
 
 use self::bookmarks::BookmarkFile;
 use self::stand_in::StandIn;
 use crate::domain::article::ArticleId;
 use crate::domain::bookmark::Bookmark;
-use crate::domain::change::{Change, Changed, Mark, Position, Way};
+use crate::domain::change::{Change, Changed, Mark, Position};
 use crate::domain::text::Text;
 
 /// Everything that is kept of what the user did; each program, and each thread, opens its own.
@@ -105,6 +110,7 @@ impl Store {
         store.file.refresh();
         store.file.take_changed();
         store.flush();
+        store.reconcile();
         store.is_changed = false;
         store.version = store.data_version();
         let notices = store.notices();
@@ -127,7 +133,7 @@ impl Store {
         self.file.mistakes()
     }
 
-    /// Reads everything.
+    /// Reads everything but what belongs to the library.
     pub fn load(&mut self) -> Loaded {
         self.version = self.data_version();
         self.is_changed = false;
@@ -146,32 +152,14 @@ impl Store {
     pub fn apply(&mut self, change: &Change) -> Changed {
         let at = now();
         let changed = self.run(|connection, file| journal::apply(connection, file, change, at));
-        if matches!(change, Change::Bookmark { .. } | Change::Unbookmark { .. }) {
+        let is_mark = matches!(
+            change,
+            Change::Read { .. } | Change::ReadListing(_) | Change::ReadMoments(_)
+        );
+        if !is_mark {
             self.flush();
         }
-        changed.unwrap_or(Changed {
-            mark: Mark::Read,
-            now: false,
-            way: Way::Done,
-            ids: Vec::new(),
-            title: Text::default(),
-        })
-    }
-
-    /// Takes the newest change back, whichever instance and day it is from; none when there is none.
-    pub fn undo(&mut self) -> Option<Changed> {
-        let at = now();
-        let changed = self.run(|connection, file| journal::undo(connection, file, at));
-        self.flush();
-        changed.flatten()
-    }
-
-    /// Does again what was taken back last; none when a change came after it.
-    pub fn redo(&mut self) -> Option<Changed> {
-        let at = now();
-        let changed = self.run(|connection, file| journal::redo(connection, file, at));
-        self.flush();
-        changed.flatten()
+        changed.unwrap_or_else(|| Changed::nothing(Mark::Read))
     }
 
     /// Keeps where the reader stood; no change that could be taken back.
@@ -201,7 +189,17 @@ impl Store {
         let is_new = version != self.version;
         self.version = version;
         let in_file = self.file.take_changed();
+        if in_file {
+            self.reconcile();
+        }
         std::mem::take(&mut self.is_changed) || is_new || in_file
+    }
+
+    /// The library follows `bookmarks.toml`, which somebody may have changed.
+    fn reconcile(&mut self) {
+        if self.look(library::differs) == Some(true) {
+            self.run(library::reconcile);
+        }
     }
 
     /// Brings what is kept onto the disk itself, so that it survives a loss of power; to be called

@@ -92,6 +92,18 @@ pub fn verbatim(
     Ok(pending.and_then(|pending| Some((pending.written?, pending.place))))
 }
 
+/// How a bookmark is written by now, what is pending included, and how many stand before it.
+pub fn present(
+    connection: &Connection,
+    file: &BookmarkFile,
+    id: &ArticleId,
+) -> rusqlite::Result<Option<(String, Option<i64>)>> {
+    match latest(connection, id)? {
+        Some(pending) => Ok(pending.written.map(|written| (written, pending.place))),
+        None => Ok(file.verbatim(id)),
+    }
+}
+
 /// All bookmarks: those of the file, with what is pending done to them.
 pub fn overlay(connection: &Connection, file: &BookmarkFile) -> rusqlite::Result<Vec<Bookmark>> {
     let mut found = file.entries().to_vec();

@@ -129,7 +129,7 @@ impl StandIn {
         for number in taken_back.into_iter().rev() {
             let newest = journal::newest(disk)?.map(|entry| entry.number);
             if newest == Some(number) {
-                journal::undo(disk, file, at)?;
+                journal::undo(disk, file, None, at)?;
             } else if numbers(disk, LIVE, number)?.contains(&number) {
                 replay_turned(memory, disk, file, number, false, at)?;
             }
@@ -137,7 +137,7 @@ impl StandIn {
         for number in self.undone.difference(&undone_now) {
             let undone = numbers(disk, UNDONE, i64::MAX)?;
             if undone.first() == Some(number) {
-                journal::redo(disk, file, at)?;
+                journal::redo(disk, file, None, at)?;
             } else if undone.contains(number) || numbers(disk, LIVE, *number)?.is_empty() {
                 replay_turned(memory, disk, file, *number, true, at)?;
             }

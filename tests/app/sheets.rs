@@ -21,7 +21,13 @@ fn every_action_has_a_key_or_is_in_the_palette_only() {
         .collect();
     assert_eq!(
         keyless,
-        ["rename_source", "move_source", "change_address", "note", "one_line_rows"]
+        [
+            "rename_source",
+            "move_source",
+            "change_address",
+            "note",
+            "one_line_rows"
+        ]
     );
 }
 

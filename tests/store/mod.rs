@@ -5,6 +5,7 @@ mod bookmarks;
 mod damage;
 mod journal;
 mod kill;
+mod library;
 mod migrations;
 mod model;
 mod subscriptions;

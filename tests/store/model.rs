@@ -47,6 +47,7 @@ impl Model {
             Change::Unbookmark { id } => {
                 self.facts.remove(&format!("bookmark {id}"));
             }
+            _ => unreachable!("no step does that"),
         }
         if self.facts != before {
             self.done.push(before);

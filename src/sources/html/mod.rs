@@ -3,8 +3,8 @@
 mod address;
 mod blocks;
 mod classes;
-mod feeds;
 pub(in crate::sources) mod entities;
+mod feeds;
 mod line;
 mod links;
 mod names;

@@ -45,6 +45,27 @@ fn put(table: &mut Table, key: &str, text: &str) {
     }
 }
 
+/// An entry with exactly these tags, everything else in it as it is.
+pub fn with_tags(entry: &str, tags: &[&str]) -> Option<String> {
+    let tags = (!tags.is_empty()).then(|| value(tags.iter().copied().collect::<Array>()));
+    with_value(entry, "tags", tags)
+}
+
+/// An entry with this note, everything else in it as it is; an empty one takes it off.
+pub fn with_note(entry: &str, note: &str) -> Option<String> {
+    with_value(entry, "note", (!note.is_empty()).then(|| value(note)))
+}
+
+fn with_value(entry: &str, key: &str, wanted: Option<Item>) -> Option<String> {
+    let mut document: DocumentMut = entry.parse().ok()?;
+    let table = document.get_mut(KEY)?.as_array_of_tables_mut()?.get_mut(0)?;
+    match wanted {
+        Some(wanted) => table[key] = wanted,
+        None => drop(table.remove(key)),
+    }
+    Some(document.to_string())
+}
+
 /// How the entry of an article is written, and how many stand before it.
 pub fn verbatim(text: &str, id: &ArticleId) -> Option<(String, Option<i64>)> {
     let document: DocumentMut = text.parse().ok()?;

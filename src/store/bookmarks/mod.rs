@@ -116,6 +116,16 @@ impl BookmarkFile {
         edit::written(&Bookmark::new(id.clone()))
     }
 
+    /// An entry with exactly these tags.
+    pub fn with_tags(entry: &str, tags: &[&str]) -> Option<String> {
+        edit::with_tags(entry, tags)
+    }
+
+    /// An entry with this note; an empty one takes it off.
+    pub fn with_note(entry: &str, note: &str) -> Option<String> {
+        edit::with_note(entry, note)
+    }
+
     /// Does to the file what is pending in the database.
     pub fn flush(&mut self, connection: &Connection, database: &Path) -> Result<(), StoreError> {
         let sqlite = |error: rusqlite::Error| StoreError::from_sqlite(database, &error);

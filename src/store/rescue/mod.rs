@@ -1,5 +1,7 @@
 //! What can be read of one database, written into another: row by row around what is damaged.
 
+mod tables;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,59 +9,66 @@ use jiff::Zoned;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, params, params_from_iter};
 
+use self::tables::{FORGET, TABLES, TIDY, Table};
 use super::database;
 use super::error::StoreError;
 use crate::domain::limits;
 
-struct Table {
-    name: &'static str,
-    columns: &'static [&'static str],
+/// How much is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    All,
+    /// What marks need: no texts of articles.
+    Marks,
 }
 
-/// Every table of state; its first column is its key.
-const TABLES: &[Table] = &[
-    Table {
-        name: "read_marks",
-        columns: &["id", "at"],
-    },
-    Table {
-        name: "positions",
-        columns: &["id", "block", "offset", "fraction", "at"],
-    },
-    Table {
-        name: "bookmark_texts",
-        columns: &["number", "id", "text", "at"],
-    },
-    Table {
-        name: "bookmark_pending",
-        columns: &["number", "id", "place", "written"],
-    },
-    Table {
-        name: "journal",
-        columns: &[
-            "number", "at", "undone", "mark", "value", "title", "place", "written", "ids", "numbers", "steps",
-        ],
-    },
-    Table {
-        name: "layout",
-        columns: &["key", "value", "at"],
-    },
-];
-
 /// Copies every row that can be read; says whether all of them could.
-pub fn copy(from: &Connection, into: &Connection) -> rusqlite::Result<bool> {
+pub fn copy(from: &Connection, into: &Connection, extent: Extent) -> rusqlite::Result<bool> {
     let transaction = into.unchecked_transaction()?;
+    // A row may be there whose feed is not.
+    transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let mut whole = true;
-    for table in TABLES {
+    for table in TABLES
+        .iter()
+        .filter(|table| extent == Extent::All || !table.is_heavy)
+    {
+        let columns = columns_of(from, table);
+        if columns.is_empty() {
+            // An earlier version had fewer tables.
+            whole &= is_earlier(from);
+            continue;
+        }
         let pour = Pour {
             from,
             into: &transaction,
             table,
+            columns,
         };
         whole &= pour.all();
     }
+    transaction.execute_batch(TIDY)?;
+    if extent == Extent::All {
+        transaction.execute_batch(FORGET)?;
+    }
     transaction.commit()?;
     Ok(whole)
+}
+
+/// The columns of a table that are there: an earlier version had fewer.
+fn columns_of(from: &Connection, table: &Table) -> Vec<&'static str> {
+    let found = || -> rusqlite::Result<Vec<String>> {
+        let mut statement = from.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+        let rows = statement.query_map([table.name], |row| row.get(0))?;
+        rows.collect()
+    };
+    let found = found().unwrap_or_default();
+    let is_there = |column: &&&str| found.iter().any(|name| name == **column);
+    table.columns.iter().filter(is_there).copied().collect()
+}
+
+fn is_earlier(from: &Connection) -> bool {
+    let version = from.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    version.is_ok_and(|version| version < database::version())
 }
 
 /// Moves a damaged database aside, with its log, under a name with the date; gives that name.
@@ -90,13 +99,14 @@ pub fn recover(aside: &Path, into: &Connection) -> Result<bool, StoreError> {
     let Ok(from) = database::open_to_read(aside, true) else {
         return Ok(false);
     };
-    copy(&from, into).map_err(|error| StoreError::from_sqlite(aside, &error))
+    copy(&from, into, Extent::All).map_err(|error| StoreError::from_sqlite(aside, &error))
 }
 
 struct Pour<'a> {
     from: &'a Connection,
     into: &'a Connection,
     table: &'a Table,
+    columns: Vec<&'static str>,
 }
 
 impl Pour<'_> {
@@ -152,9 +162,9 @@ impl Pour<'_> {
         parameters: impl Params,
         last: &mut Option<Value>,
     ) -> rusqlite::Result<bool> {
-        let (name, key) = (self.table.name, self.table.columns[0]);
-        let columns = self.table.columns.join(", ");
-        let marks = vec!["?"; self.table.columns.len()].join(", ");
+        let (name, key) = (self.table.name, self.columns[0]);
+        let columns = self.columns.join(", ");
+        let marks = vec!["?"; self.columns.len()].join(", ");
         let insert = format!("INSERT OR IGNORE INTO {name} ({columns}) VALUES ({marks})");
         let mut insert = self.into.prepare_cached(&insert)?;
         let condition = if keys.is_empty() {
@@ -167,9 +177,8 @@ impl Pour<'_> {
         let mut rows = select.query(parameters)?;
         let mut whole = true;
         while let Some(row) = rows.next()? {
-            let values: rusqlite::Result<Vec<Value>> = (0..self.table.columns.len())
-                .map(|column| row.get(column))
-                .collect();
+            let values: rusqlite::Result<Vec<Value>> =
+                (0..self.columns.len()).map(|column| row.get(column)).collect();
             // A row whose values make no sense is left out, and the next one tried.
             match values {
                 Ok(values) => {
