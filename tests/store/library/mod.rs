@@ -1,6 +1,9 @@
 //! The library: feeds, articles, marks, and that one article stays one.
 
+mod expiry;
+mod feeds;
 mod identity;
+mod labels;
 mod marks;
 mod saving;
 
