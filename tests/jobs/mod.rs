@@ -1,5 +1,6 @@
 //! What newsview does, without a screen.
 
+mod refresh;
 mod schedule;
 mod search;
 mod search_properties;

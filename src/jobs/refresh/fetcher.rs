@@ -4,8 +4,6 @@ use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use url::Url;
-
 use crate::jobs::find_files::{self, Found};
 use crate::sources::http::{Answer, Client, Concealed, HttpError, Request};
 
@@ -53,7 +51,7 @@ impl Fetcher {
     ) -> Result<Asked, Fault> {
         let request = self.request(asking, cancelled)?;
         let answer = self.client.fetch(&request)?;
-        let facts = facts(&answer, &asking.state.address);
+        let facts = facts(&answer);
         if answer.is_unchanged {
             return Ok(settled(Outcome::unchanged(Arc::clone(asking), &facts, turn)));
         }
@@ -126,32 +124,14 @@ fn settled(outcome: Outcome) -> Asked {
     Asked::Settled(Box::new(outcome))
 }
 
-fn facts(answer: &Answer, asked: &str) -> Facts {
+fn facts(answer: &Answer) -> Facts {
     let seconds = |time: std::time::Duration| u32::try_from(time.as_secs()).unwrap_or(u32::MAX);
     Facts {
         etag: answer.etag.clone(),
         last_modified: answer.last_modified.clone(),
         fresh: answer.max_age.map(seconds).filter(|seconds| *seconds > 0),
-        moved_to: answer
-            .moved_permanently
-            .as_deref()
-            .map(|to| with_credentials(asked, to)),
+        moved_to: answer.moved_permanently.clone(),
     }
-}
-
-/// An address with the name and password that another one of the same origin carries.
-fn with_credentials(from: &str, to: &str) -> String {
-    let (Ok(from), Ok(mut url)) = (Url::parse(from), Url::parse(to)) else {
-        return to.to_owned();
-    };
-    let has_any = !from.username().is_empty() || from.password().is_some();
-    if !has_any || from.origin() != url.origin() {
-        return to.to_owned();
-    }
-    // Neither fails for an address that has a host, as both have.
-    let _ = url.set_username(from.username());
-    let _ = url.set_password(from.password());
-    url.into()
 }
 
 /// Stands for bytes; where it changes with another version of newsview, they are read once more.
