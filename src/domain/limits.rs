@@ -150,3 +150,7 @@ pub const TAGS: usize = 64;
 pub const NOTE_BYTES: usize = 64 * 1024;
 /// Days that the articles of a dropped feed are kept, for when it comes back.
 pub const DROPPED_DAYS: i64 = 90;
+/// How many of the feeds that a page names are tried until one is a feed.
+pub const NAMED_FEEDS_TRIED: usize = 4;
+/// How long a feed may take that a page names, or that is looked for where feeds often are.
+pub const GUESS_SECONDS: u64 = 8;

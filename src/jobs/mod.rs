@@ -6,6 +6,8 @@ pub mod index;
 pub mod keep;
 pub mod list;
 pub mod open;
+pub mod page;
+pub mod preview;
 pub mod read_file;
 pub mod read_stream;
 pub mod refresh;

@@ -1,0 +1,146 @@
+//! What an address would give: a feed, the feeds that a page names, or those found where feeds often are.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use url::Url;
+
+use crate::domain::limits;
+use crate::domain::text::Text;
+use crate::sources::detect::{self, Format};
+use crate::sources::http::{Answer, Client, HttpError, Request};
+use crate::sources::{self, Depth, Place, Reading, encoding, html};
+
+use super::{Previewed, shown};
+
+/// Where feeds often are, relative to a page and to its site.
+const GUESSES: [&str; 6] = ["feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml"];
+
+/// Looks at the first of these addresses that answers.
+pub fn preview(
+    addresses: &[String],
+    client: &Client,
+    cancelled: &Arc<AtomicBool>,
+) -> Result<Previewed, String> {
+    let looker = Looker { client, cancelled };
+    let mut first = None;
+    for address in addresses {
+        match looker.ask(address, true, None) {
+            Ok(answer) => return looker.look(address, &answer),
+            Err(HttpError::Cancelled) => return Err(HttpError::Cancelled.to_string()),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    Err(first.map_or_else(String::new, |error| error.to_string()))
+}
+
+struct Looker<'a> {
+    client: &'a Client,
+    cancelled: &'a Arc<AtomicBool>,
+}
+
+impl Looker<'_> {
+    fn ask(&self, address: &str, is_own: bool, time: Option<Duration>) -> Result<Answer, HttpError> {
+        self.client.fetch(&Request {
+            allows_private: is_own,
+            cancel: Some(Arc::clone(self.cancelled)),
+            time,
+            ..Request::new(address)
+        })
+    }
+
+    fn look(&self, address: &str, answer: &Answer) -> Result<Previewed, String> {
+        if let Some(reading) = read_feed(answer, address)? {
+            return Ok(found(address, answer, reading));
+        }
+        let text = encoding::decode(&answer.body, answer.charset.as_deref());
+        let base = Url::parse(&answer.address).ok();
+        let named = html::feeds(&text, base.as_ref());
+        match self.first_sound(&named, answer) {
+            Some(preview) => Ok(preview),
+            None => self.guess(base.as_ref(), answer).ok_or_else(|| {
+                "this page names no feed, and there is none where feeds often are; \
+                 newsview add --once keeps the page alone"
+                    .to_owned()
+            }),
+        }
+    }
+
+    /// The first of the feeds that a page names which is one; the others beside it.
+    fn first_sound(&self, named: &[(Text, String)], page: &Answer) -> Option<Previewed> {
+        let tried = named.iter().take(limits::NAMED_FEEDS_TRIED);
+        let sound = tried.enumerate().find_map(|(place, (_, address))| {
+            let preview = self.try_feed(address, page)?;
+            Some((place, preview))
+        });
+        let (place, mut preview) = sound?;
+        let others = named.iter().enumerate().filter(|(other, _)| *other != place);
+        preview.others = others.map(|(_, named)| named.clone()).collect();
+        Some(preview)
+    }
+
+    fn guess(&self, base: Option<&Url>, page: &Answer) -> Option<Previewed> {
+        let base = base?;
+        let mut tried: Vec<Url> = Vec::new();
+        let below = |guess: &str| {
+            let mut folder = base.clone();
+            folder.set_query(None);
+            folder.path_segments_mut().ok()?.pop_if_empty().push("");
+            folder.join(guess).ok()
+        };
+        let of_site = GUESSES.iter().map(|guess| base.join(&format!("/{guess}")).ok());
+        let of_page = GUESSES.iter().take(2).map(|guess| below(guess));
+        for url in of_page.chain(of_site).flatten() {
+            if tried.contains(&url) {
+                continue;
+            }
+            if let Some(preview) = self.try_feed(url.as_str(), page) {
+                return Some(preview);
+            }
+            tried.push(url);
+        }
+        None
+    }
+
+    /// A feed that a page led to; only the page's own host may be a private one.
+    fn try_feed(&self, address: &str, page: &Answer) -> Option<Previewed> {
+        let host = |address: &str| Url::parse(address).ok()?.host_str().map(str::to_owned);
+        let is_own = host(address) == host(&page.address);
+        let time = Duration::from_secs(limits::GUESS_SECONDS);
+        let answer = self.ask(address, is_own, Some(time)).ok()?;
+        let reading = read_feed(&answer, address).ok()??;
+        Some(found(address, &answer, reading))
+    }
+}
+
+/// The feed's entries; nothing where it is a page, and an error where it is neither.
+fn read_feed(answer: &Answer, address: &str) -> Result<Option<Reading>, String> {
+    let place = Place {
+        source: address.into(),
+        base: Url::parse(&answer.address).ok(),
+        charset: answer.charset.clone(),
+        language: answer.content_language.clone(),
+        depth: Depth::Entries,
+        ..Place::default()
+    };
+    let text = encoding::decode(&answer.body, answer.charset.as_deref());
+    match detect::format(&text, "") {
+        Format::Html => return Ok(None),
+        Format::Opml => return Err("this is a list of feeds; newsview import takes it over".to_owned()),
+        Format::Markdown | Format::Plain => return Err("this is a text, not a feed or a page".to_owned()),
+        _ => {}
+    }
+    drop(text);
+    let reading = sources::read(&answer.body, &place).map_err(|error| error.to_string())?;
+    Ok(Some(reading))
+}
+
+fn found(address: &str, answer: &Answer, mut reading: Reading) -> Previewed {
+    let warning = answer.warning.as_deref().map(Text::line);
+    reading.warnings.extend(warning);
+    let address = answer.moved_permanently.as_deref().unwrap_or(address);
+    let url = Url::parse(address).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    shown(address.to_owned(), host, reading)
+}
