@@ -102,7 +102,7 @@ struct Remembers<'a> {
 }
 
 impl Sink for Remembers<'_> {
-    fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+    fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
         self.kept.extend_from_slice(outcomes);
         vec![Kept::default(); outcomes.len()]
     }

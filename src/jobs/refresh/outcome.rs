@@ -9,10 +9,10 @@ use crate::domain::library::FeedId;
 use crate::domain::text::Text;
 
 use crate::sources::http;
+use crate::store::Incoming;
 
 use super::asking::{Asking, State};
 use super::hints::Hints;
-use super::incoming::Incoming;
 use super::schedule::{self, Due, Occasion};
 
 /// What came of asking a feed.

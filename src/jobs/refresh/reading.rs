@@ -15,7 +15,7 @@ use crate::sources::{self, Depth, Place, ReadError, Reading, encoding, html};
 
 use super::asking::Asking;
 use super::fetch::{Answered, Body};
-use super::incoming::Incoming;
+use super::incoming;
 use super::outcome::{Fault, Outcome, Turn};
 
 /// Reads an answer; it is let go as soon as its entries are made.
@@ -60,7 +60,7 @@ pub fn read(answered: Answered, turn: Turn) -> Outcome {
             outcome.warnings = reading.warnings;
             let articles = reading.articles.into_iter();
             let reports = articles.filter(|article| article.kind == Kind::Report);
-            outcome.entries = reports.map(Incoming::of).collect();
+            outcome.entries = reports.map(incoming::of).collect();
             outcome
         }
         Err(why) => Outcome::failed(asking, &Fault::because(why), turn),

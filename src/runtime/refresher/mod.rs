@@ -38,7 +38,7 @@ impl Hands for Fetcher {
 /// Where a refresh puts what it gets; called on the thread that runs it.
 pub trait Sink {
     /// Keeps what came of some feeds, and says of each how many articles are new and how many changed.
-    fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept>;
+    fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept>;
     /// One feed is settled.
     fn settled(&mut self, _result: &FeedResult) {}
     /// The refresh has come so far; said now and then.

@@ -1,5 +1,6 @@
 //! The keeping side of a refresh: what came is kept in steps, counted, and told.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::app::message::Refreshing;
@@ -60,17 +61,19 @@ impl Tally<'_> {
                 step.push(outcome);
             }
             if step.len() == limits::FEEDS_A_STEP {
-                self.keep(&std::mem::take(&mut step));
+                self.keep(std::mem::take(&mut step));
             }
         }
-        self.keep(&step);
+        self.keep(step);
     }
 
-    fn keep(&mut self, outcomes: &[Outcome]) {
+    fn keep(&mut self, outcomes: Vec<Outcome>) {
         if outcomes.is_empty() {
             return;
         }
-        let kept = self.sink.keep(outcomes);
+        // Shared with the thread that writes them.
+        let outcomes: Arc<[Outcome]> = outcomes.into();
+        let kept = self.sink.keep(&outcomes);
         for (place, outcome) in outcomes.iter().enumerate() {
             self.count(outcome, kept.get(place).copied().unwrap_or_default());
         }
@@ -98,7 +101,8 @@ impl Tally<'_> {
         });
         self.so_far.errors = failures.collect();
         if !self.quiet.is_empty() && !self.is_offline() {
-            self.sink.keep(&self.quiet);
+            let quiet: Arc<[Outcome]> = std::mem::take(&mut self.quiet).into();
+            self.sink.keep(&quiet);
         }
         self.so_far
     }

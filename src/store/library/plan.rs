@@ -1,7 +1,7 @@
 //! What the fetcher needs to know of every feed, and what it found out.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::library::FeedId;
 use crate::domain::text::Text;
@@ -75,6 +75,17 @@ impl Store {
     /// Every feed that is followed, in one look.
     pub fn fetch_plan(&mut self) -> Vec<PlannedFeed> {
         self.look(|connection, _| plan(connection)).unwrap_or_default()
+    }
+
+    /// What a feed calls itself.
+    pub fn feed_title(&mut self, feed: FeedId) -> Option<Text> {
+        let title = self.look(|connection, _| {
+            connection
+                .prepare_cached("SELECT title FROM feeds WHERE number = ?1")?
+                .query_row([feed.0], |row| row.get::<_, String>(0))
+                .optional()
+        });
+        title.flatten().map(|title| Text::title(&title))
     }
 
     /// Keeps what came of asking these feeds; all of it at once, or nothing.

@@ -79,7 +79,7 @@ impl Followed {
 }
 
 impl Sink for Round {
-    fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+    fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
         self.steps += 1;
         self.outcomes.extend_from_slice(outcomes);
         let kept = |outcome: &Outcome| Kept {

@@ -1,0 +1,120 @@
+//! What the user asks for on the screen, as the change that the store is to make.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::domain::article::{Article, ArticleId};
+use crate::domain::change::{Change, Changed, Marking};
+use crate::domain::library::{Key, Listing, Order};
+use crate::domain::query::Query;
+use crate::domain::text::Text;
+use crate::jobs::keep;
+use crate::jobs::list::{Lister, Request};
+use crate::jobs::stored;
+use crate::store::reader::Reader;
+
+use super::Library;
+
+/// A change of marks as it is asked for.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    Read {
+        ids: Vec<ArticleId>,
+        read: bool,
+    },
+    Bookmark {
+        article: Arc<Article>,
+        bookmarked: bool,
+    },
+    /// Everything of a listing; what came after `before` is left out.
+    ReadListing {
+        listing: Listing,
+        before: Timestamp,
+    },
+    /// What stands above or below a place, and the row itself.
+    ReadBeside {
+        listing: Listing,
+        key: Key,
+        above: bool,
+    },
+    Tags {
+        article: Arc<Article>,
+        tags: Vec<Text>,
+    },
+    Note {
+        article: Arc<Article>,
+        note: Text,
+    },
+}
+
+impl Library {
+    /// Makes the change; when this returns, it survives the end of the program.
+    pub fn mark(&mut self, wish: Wish, now: Timestamp) -> Changed {
+        let change = self.change_of(wish, now);
+        self.store.apply(&change)
+    }
+
+    fn change_of(&self, wish: Wish, now: Timestamp) -> Change {
+        match wish {
+            Wish::Read { ids, read } => Change::Read { ids, read },
+            Wish::Bookmark {
+                article,
+                bookmarked: true,
+            } => keep::bookmark(&article, now),
+            Wish::Bookmark {
+                article,
+                bookmarked: false,
+            } => Change::Unbookmark {
+                id: article.id.clone(),
+            },
+            Wish::ReadListing { listing, before } if Query::parse(&listing.query).is_empty() => {
+                Change::ReadListing(Marking::all(&listing, before))
+            }
+            Wish::ReadListing { listing, .. } => Change::ReadMoments(self.found(&listing, now, |_| true)),
+            Wish::ReadBeside { listing, key, above } if Query::parse(&listing.query).is_empty() => {
+                Change::ReadListing(Marking::beside(&listing, &key, above, now))
+            }
+            Wish::ReadBeside { listing, key, above } => {
+                let place = |key: &Key| match listing.order {
+                    Order::NewestFirst => (key.hit, -key.moment),
+                    Order::OldestFirst => (key.hit, key.moment),
+                };
+                let is_meant = |other: &Key| {
+                    if above {
+                        place(other) <= place(&key)
+                    } else {
+                        place(other) >= place(&key)
+                    }
+                };
+                Change::ReadMoments(self.found(&listing, now, is_meant))
+            }
+            Wish::Tags { article, tags } => Change::Tags {
+                id: article.id.clone(),
+                title: article.title.clone(),
+                tags,
+            },
+            Wish::Note { article, note } => Change::Note {
+                id: article.id.clone(),
+                title: article.title.clone(),
+                note,
+            },
+        }
+    }
+
+    /// The moments of what a query finds.
+    fn found(&self, listing: &Listing, now: Timestamp, is_meant: impl Fn(&Key) -> bool) -> Vec<i64> {
+        let mut lister = Lister::new(Reader::new(&self.data_folder));
+        let request = Request {
+            listing,
+            now,
+            until: None,
+        };
+        let found = lister.keys(&request, usize::MAX, &stored::build);
+        let (keys, _) = found.unwrap_or_default();
+        keys.into_iter()
+            .filter(|key| is_meant(key))
+            .map(|key| key.moment)
+            .collect()
+    }
+}
