@@ -5,6 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use newsview::sources::http::Request;
+use proptest::collection::vec;
+use proptest::prelude::{Just, any};
+use proptest::prop_oneof;
+use proptest::test_runner::{Config, TestRunner};
 
 use super::{client, fetch, own, sentence};
 use crate::support::server::{Gate, Reply, Server, dead_address};
@@ -321,4 +325,46 @@ fn a_host_that_cannot_be_connected_to_has_a_sentence() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn no_bytes_of_a_server_make_it_stumble() {
+    let config = Config {
+        cases: 150,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let server = Server::start();
+    let client = client();
+    let request = Request {
+        time: Some(Duration::from_millis(500)),
+        ..own(&server.url("/feed"))
+    };
+    let pieces = prop_oneof![
+        Just(b"HTTP/1.1 200 OK\r\n".to_vec()),
+        Just(b"HTTP/1.0 301 Moved\r\nLocation: /feed\r\n".to_vec()),
+        Just(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec()),
+        Just(b"Transfer-Encoding: chunked\r\n".to_vec()),
+        Just(b"Content-Encoding: gzip\r\n".to_vec()),
+        Just(b"Content-Encoding: br\r\n".to_vec()),
+        Just(b"Content-Length: 5\r\n".to_vec()),
+        Just(b"ETag: \"\r\n".to_vec()),
+        Just(b"\r\n".to_vec()),
+        Just(b"5\r\nabcde\r\n0\r\n\r\n".to_vec()),
+        Just(vec![
+            0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 5, 0, 0xfa, 0xff, b'a'
+        ]),
+        vec(any::<u8>(), 0..40),
+    ];
+    let answers = vec(pieces, 0..8);
+    let mut runner = TestRunner::new(config);
+    runner
+        .run(&answers, |answer| {
+            server.route("/feed", Reply::raw(answer.concat()));
+            if let Err(error) = client.fetch(&request) {
+                assert!(!error.to_string().contains(|letter: char| letter.is_control()));
+            }
+            Ok(())
+        })
+        .unwrap();
 }

@@ -111,3 +111,18 @@ fn a_body_that_ends_without_a_farewell_is_whole_where_its_length_is_known() {
         b"<rss/>"
     );
 }
+
+#[test]
+fn only_who_the_system_trusts_is_trusted() {
+    let identity = Identity::of(&["127.0.0.1"]);
+    let server = Server::start_tls(&identity);
+    let error = Client::new(Policy::default())
+        .fetch(&own(&server.url("/feed")))
+        .unwrap_err();
+    let said = [
+        "127.0.0.1 cannot prove who it is: its certificate is signed by nobody this machine trusts",
+        "no secure connection to 127.0.0.1: this system has no certificates to check it by",
+    ];
+    assert!(said.contains(&error.to_string().as_str()), "{error}");
+    assert_eq!(server.hits("/feed"), 0);
+}
