@@ -5,13 +5,11 @@ use std::sync::Arc;
 use ureq::Agent;
 use ureq::config::Config;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::unversioned::transport::{
-    ConnectProxyConnector, ConnectionDetails, Connector, Either, RustlsConnector, SocksConnector,
-    TcpConnector, Transport,
-};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector, SocksConnector, TcpConnector};
 
 use super::policy::Policy;
 use super::resolve::Guard;
+use super::tls::SharedTls;
 use super::watch::Watcher;
 use crate::domain::limits;
 
@@ -24,7 +22,7 @@ pub(super) struct Agents {
 impl Agents {
     pub fn new(policy: &Policy) -> Self {
         // Reading the system's certificates takes a while; once is enough.
-        let tls = Arc::new(RustlsConnector::default());
+        let tls = SharedTls::default();
         let agent = |is_private| {
             let guard = Guard {
                 is_private,
@@ -35,7 +33,7 @@ impl Agents {
                     .chain(ConnectProxyConnector::default())
                     .chain(TcpConnector::default())
                     .chain(Watcher)
-                    .chain(SharedTls(Arc::clone(&tls)));
+                    .chain(tls.clone());
             Agent::with_parts(config(policy), connector, guard)
         };
         Self {
@@ -72,32 +70,4 @@ fn certificates(pem: &[u8]) -> Vec<Certificate<'static>> {
         _ => None,
     };
     items.filter_map(certificate).collect()
-}
-
-/// One set of certificates for all connections, those of requests with time limits of their own too.
-#[derive(Debug)]
-struct SharedTls(Arc<RustlsConnector>);
-
-impl<In: Transport> Connector<In> for SharedTls {
-    type Out = Either<In, <RustlsConnector as Connector<In>>::Out>;
-
-    fn connect(
-        &self,
-        details: &ConnectionDetails,
-        chained: Option<In>,
-    ) -> Result<Option<Self::Out>, ureq::Error> {
-        let details = ConnectionDetails {
-            uri: details.uri,
-            addrs: details.addrs.clone(),
-            config: details.config,
-            request_level: false,
-            resolver: details.resolver,
-            now: details.now,
-            timeout: details.timeout,
-            current_time: Arc::clone(&details.current_time),
-            run_connector: Arc::clone(&details.run_connector),
-            register_shutdown: Arc::clone(&details.register_shutdown),
-        };
-        Ok(self.0.connect(&details, chained)?.map(Either::B))
-    }
 }

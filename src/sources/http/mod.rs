@@ -14,6 +14,7 @@ mod proxies;
 mod request;
 mod resolve;
 mod target;
+mod tls;
 mod watch;
 
 use std::sync::Arc;

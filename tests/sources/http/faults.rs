@@ -1,17 +1,11 @@
 //! Servers that fail, each in its way; the sentence is what the user reads.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use newsview::sources::http::Request;
-use proptest::collection::vec;
-use proptest::prelude::{Just, any};
-use proptest::prop_oneof;
-use proptest::test_runner::{Config, TestRunner};
 
 use super::{client, fetch, own, sentence};
-use crate::support::server::{Gate, Reply, Server, dead_address};
+use crate::support::server::{Reply, Server, dead_address};
 
 #[test]
 fn each_status_has_its_sentence() {
@@ -186,84 +180,6 @@ fn a_connection_that_died_while_it_was_kept_is_made_anew() {
 }
 
 #[test]
-fn a_cancelled_request_ends_before_its_answer() {
-    let server = Server::start();
-    let gate = Gate::new();
-    server.route("/headers", Reply::feed("<rss/>").behind(&gate));
-    server.route("/body", Reply::feed("<rss/>").body_behind(&gate));
-    server.route("/half", Reply::feed("<rss></rss>").half_behind(&gate));
-    server.route("/endless", Reply::endless());
-    for path in ["/headers", "/body", "/half", "/endless"] {
-        let cancel = Arc::new(AtomicBool::new(false));
-        let request = Request {
-            cancel: Some(Arc::clone(&cancel)),
-            body_bytes: Some(u64::MAX),
-            ..own(&server.url(path))
-        };
-        let error = std::thread::scope(|scope| {
-            let answer = scope.spawn(|| client().fetch(&request));
-            server.wait_for(path, 1);
-            cancel.store(true, Ordering::Relaxed);
-            answer.join().unwrap().unwrap_err()
-        });
-        assert_eq!(error.to_string(), "cancelled", "{path}");
-    }
-    gate.open();
-}
-
-#[test]
-fn what_was_cancelled_before_is_not_asked() {
-    let server = Server::start();
-    let request = Request {
-        cancel: Some(Arc::new(AtomicBool::new(true))),
-        ..own(&server.url("/feed"))
-    };
-    assert_eq!(client().fetch(&request).unwrap_err().to_string(), "cancelled");
-    assert_eq!(server.connections(), 0);
-}
-
-#[test]
-fn what_is_no_address_is_said() {
-    for (address, expected) in [
-        ("", "this is not an address: relative url without a base"),
-        ("example", "this is not an address: relative url without a base"),
-        ("http://", "this is not an address: empty host"),
-        (
-            "gopher://example.org/",
-            "addresses that begin with gopher: are not fetched, only http and https",
-        ),
-    ] {
-        assert_eq!(sentence(address), expected, "{address}");
-    }
-    let long = format!("http://127.0.0.1/{}", "a".repeat(9000));
-    assert_eq!(sentence(&long), "this is not an address: it is too long");
-}
-
-#[test]
-fn odd_characters_of_an_address_are_sent_as_browsers_send_them() {
-    let server = Server::start();
-    for path in [
-        "/a b",
-        "/ä",
-        "/|",
-        "/{x}",
-        "/`",
-        "/\"",
-        "/^",
-        "/[1]",
-        "/%zz",
-        "/?q=a b&c=`{|}",
-        "/?ä='\"<>",
-        "/~a;b=c,d!$&'()*+",
-    ] {
-        fetch(&format!("{}{path}", server.url(""))).unwrap_err();
-        let asked = server.all_requests();
-        assert!(asked.last().is_some_and(|asked| asked.path.is_ascii()), "{path}");
-    }
-    assert_eq!(server.all_requests().len(), 12);
-}
-
-#[test]
 fn lengths_that_cannot_be_are_no_reason_to_stumble() {
     let server = Server::start();
     server.route("/huge", Reply::feed("<rss/>").claim_length(u64::MAX));
@@ -325,46 +241,4 @@ fn a_host_that_cannot_be_connected_to_has_a_sentence() {
             "{said}"
         );
     }
-}
-
-#[test]
-fn no_bytes_of_a_server_make_it_stumble() {
-    let config = Config {
-        cases: 150,
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let server = Server::start();
-    let client = client();
-    let request = Request {
-        time: Some(Duration::from_millis(500)),
-        ..own(&server.url("/feed"))
-    };
-    let pieces = prop_oneof![
-        Just(b"HTTP/1.1 200 OK\r\n".to_vec()),
-        Just(b"HTTP/1.0 301 Moved\r\nLocation: /feed\r\n".to_vec()),
-        Just(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec()),
-        Just(b"Transfer-Encoding: chunked\r\n".to_vec()),
-        Just(b"Content-Encoding: gzip\r\n".to_vec()),
-        Just(b"Content-Encoding: br\r\n".to_vec()),
-        Just(b"Content-Length: 5\r\n".to_vec()),
-        Just(b"ETag: \"\r\n".to_vec()),
-        Just(b"\r\n".to_vec()),
-        Just(b"5\r\nabcde\r\n0\r\n\r\n".to_vec()),
-        Just(vec![
-            0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 5, 0, 0xfa, 0xff, b'a'
-        ]),
-        vec(any::<u8>(), 0..40),
-    ];
-    let answers = vec(pieces, 0..8);
-    let mut runner = TestRunner::new(config);
-    runner
-        .run(&answers, |answer| {
-            server.route("/feed", Reply::raw(answer.concat()));
-            if let Err(error) = client.fetch(&request) {
-                assert!(!error.to_string().contains(|letter: char| letter.is_control()));
-            }
-            Ok(())
-        })
-        .unwrap();
 }

@@ -1,8 +1,10 @@
 //! Answers over HTTP, as they should be and as they should not.
 
 mod answers;
+mod cancelled;
 mod crowds;
 mod faults;
+mod hostile;
 mod limits;
 mod origins;
 mod private;
