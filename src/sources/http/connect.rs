@@ -7,6 +7,7 @@ use ureq::config::Config;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector, SocksConnector, TcpConnector};
 
+use super::forward::Forwarder;
 use super::policy::Policy;
 use super::resolve::Guard;
 use super::tls::SharedTls;
@@ -30,6 +31,7 @@ impl Agents {
             };
             let connector =
                 ().chain(SocksConnector::default())
+                    .chain(Forwarder::default())
                     .chain(ConnectProxyConnector::default())
                     .chain(TcpConnector::default())
                     .chain(Watcher)

@@ -6,6 +6,7 @@ mod concealed;
 mod connect;
 mod error;
 mod fault;
+mod forward;
 mod headers;
 mod hops;
 mod policy;

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use ureq::unversioned::transport::time::Duration as Wait;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
-use ureq::{Error, Timeout};
+use ureq::{Error, ProxyProtocol, Timeout};
+
+use super::forward;
 
 /// How long a read waits before it looks whether it is still wanted.
 const SLICE: Duration = Duration::from_millis(200);
@@ -77,12 +79,11 @@ impl<In: Transport> Connector<In> for Watcher {
 
     fn connect(&self, details: &ConnectionDetails, chained: Option<In>) -> Result<Option<Watched>, Error> {
         CURRENT.with_borrow_mut(|current| current.connected = true);
-        let is_outer = details.config.proxy().is_some_and(|proxy| {
-            proxy
-                .uri()
-                .scheme_str()
-                .is_some_and(|scheme| scheme.starts_with("http"))
-        }) && details.addrs.is_empty();
+        let has_tunnel = details
+            .config
+            .proxy()
+            .is_some_and(|proxy| matches!(proxy.protocol(), ProxyProtocol::Http | ProxyProtocol::Https));
+        let is_outer = has_tunnel && details.addrs.is_empty() && !forward::is_forwarded(details);
         Ok(chained.map(|transport| Watched {
             inner: Box::new(transport),
             is_outer,

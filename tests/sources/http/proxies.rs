@@ -2,13 +2,14 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use newsview::sources::http::{Client, Policy, Proxies, Request};
 
 use super::{client, own};
-use crate::support::server::{Reply, Server, dead_address};
+use crate::support::server::{Identity, Reply, Server, dead_address};
 
 /// A proxy that leads every connection to `target`, and tells what it was asked.
 fn proxy_to(target: SocketAddr, answer: &'static str) -> (String, Receiver<Vec<String>>) {
@@ -27,8 +28,12 @@ fn proxy_to(target: SocketAddr, answer: &'static str) -> (String, Receiver<Vec<S
                 }
                 lines.push(line.trim_end().to_owned());
             }
-            if sender.send(lines).is_err() {
+            if sender.send(lines.clone()).is_err() {
                 return;
+            }
+            if !lines[0].starts_with("CONNECT") && answer.contains("200") {
+                let _ = (&stream).write_all(FORWARDED.as_bytes());
+                continue;
             }
             (&stream).write_all(answer.as_bytes()).unwrap();
             if answer.contains("200") {
@@ -47,25 +52,72 @@ fn lead(mut client: TcpStream, mut from_client: BufReader<TcpStream>, target: So
     thread::spawn(move || std::io::copy(&mut server, &mut client));
 }
 
+/// What the proxy itself answers for a plain address.
+const FORWARDED: &str = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nforwarded";
 const LET_THROUGH: &str = "HTTP/1.1 200 OK\r\n\r\n";
 
 #[test]
-fn a_proxy_of_a_feed_is_asked_with_its_name_and_password() {
-    let server = Server::start();
-    server.route("/feed", Reply::feed("<rss/>"));
-    let (proxy, asked) = proxy_to(server.address(), LET_THROUGH);
+fn a_plain_address_is_asked_of_the_proxy_as_a_whole() {
+    let (proxy, asked) = proxy_to(Server::start().address(), LET_THROUGH);
     let request = Request {
         proxy: Some(format!("http://user:word@{proxy}").into()),
-        ..Request::new("http://far.example/feed")
+        ..Request::new("http://far.example/feed?x=1")
     };
     let answer = client().fetch(&request).unwrap();
-    assert_eq!(answer.body, b"<rss/>");
-    assert!(answer.received > 6);
+    assert_eq!(answer.body, b"forwarded");
+    assert!(answer.received > 9);
     let lines = asked.recv().unwrap();
-    assert_eq!(lines[0], "CONNECT far.example:80 HTTP/1.1");
+    assert_eq!(lines[0], "GET http://far.example/feed?x=1 HTTP/1.1");
+    assert!(lines.contains(&"Proxy-Authorization: Basic dXNlcjp3b3Jk".to_owned()));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.eq_ignore_ascii_case("host: far.example"))
+    );
+}
+
+#[test]
+fn a_secure_address_is_reached_through_a_tunnel() {
+    let identity = Identity::of(&["far.example"]);
+    let server = Server::start_tls(&identity);
+    server.route("/feed", Reply::feed("<rss/>"));
+    let (proxy, asked) = proxy_to(server.address(), LET_THROUGH);
+    let client = Client::new(Policy {
+        certificates: Some(Arc::from(identity.authority().as_bytes())),
+        ..Policy::default()
+    });
+    let request = Request {
+        proxy: Some(format!("http://user:word@{proxy}").into()),
+        ..Request::new("https://far.example/feed")
+    };
+    for _ in 0..2 {
+        let answer = client.fetch(&request).unwrap();
+        assert_eq!(answer.body, b"<rss/>");
+    }
+    let lines = asked.recv().unwrap();
+    assert_eq!(lines[0], "CONNECT far.example:443 HTTP/1.1");
     assert!(lines.contains(&"Proxy-Authorization: Basic dXNlcjp3b3Jk".to_owned()));
     let received = &server.requests("/feed")[0];
     assert_eq!(received.header("proxy-authorization"), None);
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn a_proxy_keeps_its_connection_too() {
+    // A server is a proxy that answers for everybody.
+    let server = Server::start();
+    server.route("http://far.example/feed", Reply::feed("<rss/>").gzip());
+    let large = vec![b'x'; 3_000_000];
+    server.route("http://far.example/large", Reply::feed(&large).chunked());
+    let client = client();
+    for (path, length) in [("feed", 6), ("large", large.len()), ("feed", 6)] {
+        let request = Request {
+            proxy: Some(server.url("").into()),
+            ..Request::new(&format!("http://far.example/{path}"))
+        };
+        assert_eq!(client.fetch(&request).unwrap().body.len(), length);
+    }
+    assert_eq!(server.connections(), 1);
 }
 
 #[test]
@@ -83,7 +135,7 @@ fn the_environments_proxy_is_asked_but_for_its_exceptions() {
         ..Policy::default()
     });
     client.fetch(&Request::new("http://far.example/feed")).unwrap();
-    assert_eq!(asked.recv().unwrap()[0], "CONNECT far.example:80 HTTP/1.1");
+    assert_eq!(asked.recv().unwrap()[0], "GET http://far.example/feed HTTP/1.1");
     client.fetch(&own(&server.url("/feed"))).unwrap();
     assert!(asked.try_recv().is_err());
     // Set to nothing for one feed.
@@ -127,7 +179,7 @@ fn a_proxy_that_does_not_help_is_said() {
         let (proxy, _asked) = proxy_to(target, answer);
         let request = Request {
             proxy: Some(format!("http://{proxy}").into()),
-            ..Request::new("http://far.example/feed")
+            ..Request::new("https://far.example/feed")
         };
         assert_eq!(client().fetch(&request).unwrap_err().to_string(), expected);
     }
