@@ -80,6 +80,8 @@ pub const SAVED_NAMES: u32 = 1_000;
 pub const CONNECT_SECONDS: u64 = 10;
 /// Seconds that a request may take as a whole, redirects and body included.
 pub const REQUEST_SECONDS: u64 = 30;
+/// The most seconds that any request may be given, that of a large file too.
+pub const LONGEST_REQUEST_SECONDS: u64 = 24 * 60 * 60;
 /// The most redirects that are followed.
 pub const REDIRECTS: usize = 10;
 /// The most bytes of an answer's headers.

@@ -1,6 +1,6 @@
 //! The body of an answer, read piece by piece within its limits.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use ureq::Body;
 
@@ -9,37 +9,53 @@ use super::{Answer, HttpError, Request};
 
 const PIECE_BYTES: usize = 32 * 1024;
 
-/// Reads the body into the answer; what was read before it broke off counts, with a warning.
+/// Takes a piece of a body, and how long the whole is where the server says so.
+pub type Take<'a> = dyn FnMut(&[u8], Option<u64>) -> io::Result<()> + 'a;
+
+/// Where a body goes.
+pub(super) enum Sink<'a> {
+    /// Into the answer.
+    Answer,
+    /// To somebody who keeps it.
+    Away(&'a mut Take<'a>),
+}
+
+/// Reads the body; what was read into the answer before it broke off counts, with a warning.
 pub(super) fn read(
     body: Body,
     answer: &mut Answer,
     request: &Request,
     limit: u64,
     about: &About,
+    sink: &mut Sink<'_>,
 ) -> Result<(), HttpError> {
+    let whole = body.content_length();
     let mut reader = body.into_reader();
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut room = limit;
     let mut piece = vec![0; PIECE_BYTES];
     loop {
         if request.is_cancelled() {
             return Err(HttpError::Cancelled);
         }
-        match reader.read(&mut piece) {
+        let length = match reader.read(&mut piece) {
             Ok(0) => return Ok(()),
-            Ok(length) => {
-                let room = limit - answer.body.len();
-                answer.body.extend_from_slice(&piece[..length.min(room)]);
-                if length > room {
-                    answer.is_cut = true;
-                    answer.warning = Some(format!(
-                        "it is larger than {}, and what follows was left out",
-                        size(limit)
-                    ));
-                    return Ok(());
-                }
-            }
+            Ok(length) => length,
             Err(_) if request.is_cancelled() => return Err(HttpError::Cancelled),
             Err(error) => return broken(about.error(error.into()), answer),
+        };
+        let kept = length.min(usize::try_from(room).unwrap_or(usize::MAX));
+        match sink {
+            Sink::Answer => answer.body.extend_from_slice(&piece[..kept]),
+            Sink::Away(take) => {
+                take(&piece[..kept], whole).map_err(|error| HttpError::NotKept(error.kind().to_string()))?;
+            }
+        }
+        room -= kept as u64;
+        if kept < length {
+            answer.is_cut = true;
+            let size = size(limit);
+            answer.warning = Some(format!("it is larger than {size}, and what follows was left out"));
+            return Ok(());
         }
     }
 }
@@ -61,7 +77,7 @@ fn broken(error: HttpError, answer: &mut Answer) -> Result<(), HttpError> {
     Ok(())
 }
 
-fn size(bytes: usize) -> String {
+fn size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{} KiB", bytes / 1024),

@@ -64,6 +64,8 @@ pub enum HttpError {
     },
     #[error("{host} answered with status {status}")]
     Status { host: String, status: u16 },
+    #[error("what came could not be kept: {0}")]
+    NotKept(String),
     #[error("cancelled")]
     Cancelled,
 }

@@ -8,6 +8,7 @@ use ureq::http::header::{HeaderName, HeaderValue};
 use ureq::http::{HeaderMap, Response, StatusCode};
 use ureq::{Agent, Body};
 
+use super::body::Sink;
 use super::fault::About;
 use super::target::{Reach, Target};
 use super::{Answer, Client, Concealed, HttpError, Request, body, headers, watch};
@@ -54,6 +55,7 @@ pub(super) fn fetch(
     request: &Request,
     packing: Packing,
     until: Instant,
+    sink: &mut Sink<'_>,
 ) -> Result<Answer, HttpError> {
     let start = Target::parse(&request.address)?;
     let mut journey = Journey {
@@ -72,7 +74,7 @@ pub(super) fn fetch(
         let status = response.status();
         if !is_redirect(status) {
             let is_moved = hop > 0 && is_permanent && journey.start.credentials.is_none();
-            let mut answer = journey.read(response, &target)?;
+            let mut answer = journey.read(response, &target, sink)?;
             answer.moved_permanently = is_moved.then(|| answer.address.clone());
             return Ok(answer);
         }
@@ -206,7 +208,12 @@ impl Journey<'_> {
     }
 
     /// What the last hop answered.
-    fn read(&self, response: Response<Body>, target: &Target) -> Result<Answer, HttpError> {
+    fn read(
+        &self,
+        response: Response<Body>,
+        target: &Target,
+        sink: &mut Sink<'_>,
+    ) -> Result<Answer, HttpError> {
         let (parts, content) = response.into_parts();
         let about = self.about(target, false);
         let mut answer = headers::answer(&parts.headers, &target.url);
@@ -223,7 +230,7 @@ impl Journey<'_> {
             return Err(HttpError::Packed(Text::name(&packing).to_string()));
         }
         let limit = self.request.body_bytes.unwrap_or(self.client.policy.body_bytes);
-        body::read(content, &mut answer, self.request, limit, &about)?;
+        body::read(content, &mut answer, self.request, limit, &about, sink)?;
         Ok(answer)
     }
 }

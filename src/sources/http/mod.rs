@@ -19,9 +19,10 @@ mod tls;
 mod watch;
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub use answer::Answer;
+pub use body::Take;
 pub use concealed::Concealed;
 pub use error::HttpError;
 pub use policy::{Pinned, Policy};
@@ -29,6 +30,9 @@ pub use proxies::Proxies;
 pub use request::Request;
 pub use target::shown;
 
+use crate::domain::limits;
+
+use body::Sink;
 use connect::Agents;
 use hops::Packing;
 
@@ -53,14 +57,36 @@ impl Client {
     /// Private addresses are answered only where the request allows them; once a public host was
     /// asked, only public ones are.
     pub fn fetch(&self, request: &Request) -> Result<Answer, HttpError> {
+        self.run(request, |client, until| {
+            match hops::fetch(client, request, Packing::Allowed, until, &mut Sink::Answer) {
+                // A server that packs wrongly may still know how not to.
+                Err(HttpError::Packed(_)) => {
+                    hops::fetch(client, request, Packing::Refused, until, &mut Sink::Answer)
+                }
+                other => other,
+            }
+        })
+    }
+
+    /// The same with a body that is handed to `take` piece by piece, for files of any size; one
+    /// that breaks off is an error.
+    pub fn download(&self, request: &Request, take: &mut Take<'_>) -> Result<Answer, HttpError> {
+        let mut take = |piece: &[u8], whole: Option<u64>| take(piece, whole);
+        let mut sink = Sink::Away(&mut take);
+        self.run(request, |client, until| {
+            hops::fetch(client, request, Packing::Refused, until, &mut sink)
+        })
+    }
+
+    fn run(
+        &self,
+        request: &Request,
+        fetch: impl FnOnce(&Self, Instant) -> Result<Answer, HttpError>,
+    ) -> Result<Answer, HttpError> {
         watch::begin(request.cancel.clone());
-        let until = Instant::now() + request.time.unwrap_or(self.policy.time);
-        let result = match hops::fetch(self, request, Packing::Allowed, until) {
-            // A server that packs wrongly may still know how not to.
-            Err(HttpError::Packed(_)) => hops::fetch(self, request, Packing::Refused, until),
-            other => other,
-        };
-        let result = result.map(|answer| Answer {
+        let time = request.time.unwrap_or(self.policy.time);
+        let until = Instant::now() + time.min(Duration::from_secs(limits::LONGEST_REQUEST_SECONDS));
+        let result = fetch(self, until).map(|answer| Answer {
             received: watch::seen().received,
             ..answer
         });

@@ -3,6 +3,7 @@
 mod answers;
 mod cancelled;
 mod crowds;
+mod downloads;
 mod faults;
 mod hostile;
 mod limits;
