@@ -156,3 +156,9 @@ pub const DROPPED_DAYS: i64 = 90;
 pub const NAMED_FEEDS_TRIED: usize = 4;
 /// How long a feed may take that a page names, or that is looked for where feeds often are.
 pub const GUESS_SECONDS: u64 = 8;
+/// The longest secret that a program may print.
+pub const SECRET_BYTES: usize = 64 * 1024;
+/// The largest list of feeds that is taken over.
+pub const LIST_BYTES: u64 = 16 * 1024 * 1024;
+/// The most files of a folder that are looked at for a list of feeds.
+pub const FOLDER_ENTRIES: usize = 1_000;

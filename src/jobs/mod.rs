@@ -3,6 +3,7 @@
 pub mod edition;
 pub mod find_files;
 pub mod index;
+pub mod found_lists;
 pub mod keep;
 pub mod library;
 pub mod list;
@@ -14,3 +15,5 @@ pub mod read_stream;
 pub mod refresh;
 pub mod save;
 pub mod stored;
+pub mod secret;
+pub mod transfer;

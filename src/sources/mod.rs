@@ -11,6 +11,8 @@ pub mod html;
 pub mod http;
 pub mod json_lines;
 pub mod markdown;
+pub mod newsboat;
+pub mod newsraft;
 pub mod opml;
 pub mod plain;
 mod stand_in;

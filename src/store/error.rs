@@ -83,7 +83,7 @@ pub(super) fn name_of(path: &Path) -> String {
 }
 
 /// The system's words without its error number.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let words = words.split(" (os error").next().unwrap_or_default();
     let mut letters = words.chars();
     match letters.next() {

@@ -9,6 +9,7 @@ mod journal;
 mod keeping;
 mod library;
 mod lines;
+pub mod newsboat;
 mod pending;
 pub mod reader;
 mod rescue;

@@ -11,6 +11,7 @@ mod html;
 mod http;
 mod json_lines;
 mod markdown;
+mod newsboat;
 mod opml;
 mod plain;
 mod stored;

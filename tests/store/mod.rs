@@ -8,6 +8,8 @@ mod kill;
 mod library;
 mod migrations;
 mod model;
+pub mod newsboat;
+mod subscription_properties;
 mod subscriptions;
 mod trouble;
 

@@ -34,6 +34,21 @@ pub fn article(article: &Article) -> String {
     out
 }
 
+/// The article, and under a line the user's own words about it.
+pub fn with_note(article: &Article, note: &str) -> String {
+    let mut out = self::article(article);
+    let lines: Vec<String> = note
+        .lines()
+        .map(|line| format!("> {}", escape(line)).trim_end().to_owned())
+        .collect();
+    if !lines.is_empty() {
+        out.push('\n');
+        out.push_str(&lines.join("\n"));
+        out.push('\n');
+    }
+    out
+}
+
 /// "By Ada Moor and Bo Lind · The Courier · 2026-05-18 06:30 UTC"; what only stands in is left out.
 fn byline(article: &Article) -> Option<String> {
     let mut parts = Vec::new();
