@@ -50,6 +50,7 @@ pub const BOOKMARK_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest `feeds.toml` that is read; a larger one is left alone, and said.
 pub const FEED_FILE_BYTES: u64 = 16 * 1024 * 1024;
 /// The most single rows asked for one by one when a damaged database is rescued.
+/// How often a damaged table is asked for what lies behind a place that cannot be read.
 pub const RESCUE_PROBES: i64 = 2_000;
 /// The most elements of one XML document; what follows is left with a warning.
 pub const XML_ELEMENTS: usize = 2_000_000;

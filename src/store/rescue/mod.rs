@@ -110,7 +110,7 @@ struct Pour<'a> {
 }
 
 impl Pour<'_> {
-    /// From both ends towards the damage; then, between them, in small steps.
+    /// From both ends towards the damage; then, between them, over one damaged place after the other.
     fn all(&self) -> bool {
         let mut last = None;
         if self.rows("", "", params![], &mut last) {
@@ -119,24 +119,44 @@ impl Pour<'_> {
         let low = last.take();
         self.rows("", "DESC", params![], &mut last);
         match (low, last) {
-            (low, Some(Value::Integer(high))) => {
-                let low = match low {
-                    Some(Value::Integer(low)) => low,
-                    _ => 0,
-                };
-                let low = low.max(high.saturating_sub(limits::RESCUE_PROBES));
-                for number in low.saturating_add(1)..high {
-                    self.rows("= ?1", "", params![number], &mut None);
-                }
-            }
-            (Some(Value::Integer(low)), _) => {
-                for number in low.saturating_add(1)..low.saturating_add(limits::RESCUE_PROBES) {
-                    self.rows("= ?1", "", params![number], &mut None);
-                }
-            }
+            (Some(Value::Integer(low)), Some(Value::Integer(high))) => self.over(high - 1, low + 1, "DESC"),
+            (None, Some(Value::Integer(high))) => self.over(high - 1, 0, "DESC"),
+            (Some(Value::Integer(low)), _) => self.over(low + 1, i64::MAX, ""),
             _ => self.parts(),
         }
         false
+    }
+
+    /// From one key towards another one, in growing steps where nothing can be read; what a step
+    /// went too far is read backwards.
+    fn over(&self, start: i64, end: i64, order: &str) {
+        const RANGE: &str = "BETWEEN ?1 AND ?2";
+        let (direction, back) = if order.is_empty() { (1, "DESC") } else { (-1, "") };
+        let (mut at, mut before, mut step) = (start, start, 1_i64);
+        for _ in 0..limits::RESCUE_PROBES {
+            let (low, high) = (at.min(end), at.max(end));
+            let is_past = if direction > 0 { at > end } else { at < end };
+            if is_past {
+                return;
+            }
+            let mut last = None;
+            let is_all = self.rows(RANGE, order, params![low, high], &mut last);
+            if step > 1 && (is_all || last.is_some()) {
+                let skipped = (at.min(before), at.max(before));
+                self.rows(RANGE, back, params![skipped.0, skipped.1], &mut None);
+            }
+            if is_all {
+                return;
+            }
+            before = at;
+            if let Some(Value::Integer(last)) = last {
+                at = last.saturating_add(direction);
+                step = 1;
+            } else {
+                at = at.saturating_add(direction * step);
+                step = (step * 2).min(i64::MAX / 4);
+            }
+        }
     }
 
     /// Most ids are hexadecimal, so this cuts the table into 256 parts.

@@ -5,6 +5,7 @@ mod feeds;
 mod identity;
 mod labels;
 mod marks;
+mod rescue;
 mod saving;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
