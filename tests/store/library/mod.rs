@@ -5,6 +5,7 @@ mod feeds;
 mod identity;
 mod labels;
 mod marks;
+mod model;
 mod rescue;
 mod saving;
 
