@@ -1,18 +1,20 @@
 //! Text: a string with no control, bidi or invisible trick left in it.
 
 mod characters;
+mod plain;
 
 use std::fmt;
 use std::mem;
 use std::ops::Deref;
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 use super::limits;
 use characters::{
-    EMOJI_SELECTOR, NO_BREAK_SPACE, ends_nothing, is_digit, is_hidden, is_joiner, is_pictograph, is_space,
-    takes_emoji_selector, takes_joiner,
+    EMOJI_SELECTOR, NO_BREAK_SPACE, ends_nothing, is_digit, is_hidden, is_joiner, is_pictograph, is_plain,
+    is_space, takes_emoji_selector, takes_joiner,
 };
 
 /// A string from outside, cleaned when it is made.
@@ -106,7 +108,21 @@ impl PartialEq<&str> for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|raw| Self::line(&raw))
+        deserializer.deserialize_str(LineVisitor)
+    }
+}
+
+struct LineVisitor;
+
+impl Visitor<'_> for LineVisitor {
+    type Value = Text;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, raw: &str) -> Result<Text, E> {
+        Ok(Text::line(raw))
     }
 }
 
@@ -150,7 +166,7 @@ impl Cleaner {
         self.out.reserve(raw.len());
         let mut rest = raw;
         loop {
-            rest = self.push_ascii(rest);
+            rest = self.push_plain(rest);
             let mut characters = rest.chars();
             let Some(character) = characters.next() else {
                 break;
@@ -160,28 +176,20 @@ impl Cleaner {
         }
     }
 
-    /// Takes the plain ASCII at the start as a whole, which most text is; returns what follows.
-    fn push_ascii<'a>(&mut self, raw: &'a str) -> &'a str {
+    /// Takes the plain text at the start as a whole, which most text is; returns what follows.
+    fn push_plain<'a>(&mut self, raw: &'a str) -> &'a str {
         if self.joiner.is_some() || self.due == Some(Space::Fixed) {
             return raw;
         }
-        let bytes = raw.as_bytes();
-        let mut end = 0;
-        while let Some(byte) = bytes.get(end) {
-            let parts_words = || end > 0 && bytes.get(end + 1).is_some_and(u8::is_ascii_graphic);
-            if !(byte.is_ascii_graphic() || (*byte == b' ' && (self.keep_lines || parts_words()))) {
-                break;
-            }
-            end += 1;
-        }
-        if end > 0 {
+        let (plain, rest) = raw.split_at(plain::length(raw, self.keep_lines));
+        if !plain.is_empty() {
             self.marks = 0;
             self.after_return = false;
             self.settle();
-            self.out.push_str(&raw[..end]);
-            self.column += end;
+            self.out.push_str(plain);
+            self.column += plain.len();
         }
-        &raw[end..]
+        rest
     }
 
     /// A line break that collapsing keeps (`<br>`); none at the start.
@@ -221,6 +229,13 @@ impl Cleaner {
     }
 
     fn push_char(&mut self, character: char) {
+        if is_plain(character) {
+            self.joiner = None;
+            self.marks = 0;
+            self.after_return = false;
+            self.settle();
+            return self.push_kept(character);
+        }
         let after_return = mem::replace(&mut self.after_return, character == '\r');
         if is_space(character) {
             self.joiner = None;

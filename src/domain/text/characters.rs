@@ -7,6 +7,16 @@ pub(super) fn takes_emoji_selector(character: char) -> bool {
     is_pictograph(character) || matches!(character, '0'..='9' | '#' | '*' | '‼' | '⁉' | '™' | 'ℹ')
 }
 
+/// Letters and marks of the commonest scripts that are always kept, and change nothing near them.
+pub(super) fn is_plain(character: char) -> bool {
+    matches!(character,
+        '\u{a1}'..='\u{a8}' | '\u{b0}'..='\u{2ff}' | '\u{388}'..='\u{3ff}' | '\u{400}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{20a0}'..='\u{20bf}'
+        | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}')
+}
+
 pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
 
 pub(super) fn is_digit(character: char) -> bool {
@@ -54,4 +64,28 @@ pub(super) fn is_pictograph(character: char) -> bool {
     matches!(character,
         '\u{a9}' | '\u{ae}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}'
         | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::char::is_combining_mark;
+
+    use super::{
+        EMOJI_SELECTOR, is_digit, is_hidden, is_joiner, is_pictograph, is_plain, is_space, takes_joiner,
+    };
+
+    #[test]
+    fn plain_characters_need_no_care() {
+        for character in ('\0'..=char::MAX).filter(|character| is_plain(*character)) {
+            let needs_care = is_space(character)
+                || is_joiner(character)
+                || is_hidden(character)
+                || is_digit(character)
+                || is_combining_mark(character)
+                || takes_joiner(character)
+                || is_pictograph(character)
+                || character == EMOJI_SELECTOR;
+            assert!(!needs_care, "{character:?}");
+        }
+    }
 }

@@ -54,6 +54,9 @@ pub enum Unit {
 
 /// Small letters without accents, plain digits, spaces and hyphens.
 pub fn fold(raw: &str) -> String {
+    if raw.is_ascii() {
+        return raw.to_ascii_lowercase().replace('`', "'");
+    }
     raw.nfkd()
         .filter(|character| !is_combining_mark(*character))
         .flat_map(char::to_lowercase)

@@ -96,6 +96,9 @@ impl<'a> Maker<'a> {
     }
 
     fn absolute(&self, address: &str) -> String {
+        if address.starts_with("http://") || address.starts_with("https://") {
+            return address.to_owned();
+        }
         match (Url::parse(address), &self.site) {
             (Err(_), Some(site)) => site
                 .join(address)
@@ -142,8 +145,12 @@ impl<'a> Maker<'a> {
     fn set_body(&self, entry: &mut Entry, article: &mut Article) {
         let summary = entry.summary.take().map(|summary| summary.to_line());
         article.summary = summary.filter(|summary| !summary.is_empty());
-        let own = article.url.as_deref().and_then(|url| Url::parse(url).ok());
-        let base = entry.base.as_deref().or(self.site.as_ref()).or(own.as_ref());
+        let mut own = None;
+        let mut base = entry.base.as_deref().or(self.site.as_ref());
+        if base.is_none() {
+            own = article.url.as_deref().and_then(|url| Url::parse(url).ok());
+            base = own.as_ref();
+        }
         match entry.content.take() {
             None => {}
             Some(Body::Plain(text)) => article.document = Document::of_paragraphs(paragraphs(&text)),

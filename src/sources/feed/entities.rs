@@ -40,7 +40,13 @@ impl Entities {
     /// What `&name;` stands for; the name is without its marks.
     pub fn resolve(&self, name: &str) -> Option<Cow<'_, str>> {
         if let Some(number) = name.strip_prefix('#') {
-            return numbered(number).map(|character| Cow::Owned(character.to_string()));
+            return match numbered(number)? {
+                // The commonest ones, which escaped HTML is full of.
+                '\'' => Some(Cow::Borrowed("'")),
+                '\u{a0}' => Some(Cow::Borrowed("\u{a0}")),
+                '’' => Some(Cow::Borrowed("’")),
+                character => Some(Cow::Owned(character.to_string())),
+            };
         }
         let known = match name {
             "amp" => "&",

@@ -96,6 +96,9 @@ impl Tree {
 
     /// All text in an element and in what it contains, white space at the ends removed.
     pub fn text(&self, of: Index) -> String {
+        if let [Child::Text(only)] = self.elements[of].children.as_slice() {
+            return only.trim().to_owned();
+        }
         let mut out = String::new();
         self.walk(of, |step| {
             if let Step::Text(text) = step {

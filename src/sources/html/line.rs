@@ -8,7 +8,7 @@ use super::scan::{Piece, Scanner};
 
 /// Entities decoded, tags removed; what only looks like a tag (`a < b`, `Vec<String>`) stays.
 pub fn to_line(html: &str) -> Text {
-    if !html.contains(['<', '&']) {
+    if !html.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
         return Text::line(html);
     }
     let mut out = String::with_capacity(html.len());

@@ -1,5 +1,7 @@
 //! Makes the addresses in HTML absolute and changes nothing else.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::entities::{Within, decode};
@@ -19,64 +21,84 @@ const ADDRESSES: [&str; 8] = [
 const SETS: [&str; 2] = ["srcset", "data-srcset"];
 
 /// The same HTML with its relative addresses made absolute.
-pub fn with_absolute_links(html: &str, base: Option<&Url>) -> String {
+pub fn with_absolute_links<'a>(html: &'a str, base: Option<&Url>) -> Cow<'a, str> {
     let Some(base) = base else {
-        return html.to_owned();
+        return Cow::Borrowed(html);
     };
-    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut copy = Copy {
+        html,
+        out: String::new(),
+        copied: 0,
+    };
     let mut scanner = Scanner::new(html);
     while let Some(piece) = scanner.next() {
-        match piece {
-            Piece::Text(text) | Piece::Hidden(text) => out.push_str(text),
-            Piece::Tag(tag) => {
-                rewrite(&tag, base, &mut out);
-                let raw = ["script", "style", "textarea", "title"];
-                if let Some(name) = raw.into_iter().find(|name| !tag.closing && tag.is(name)) {
-                    copy_raw(&mut scanner, html, name, &mut out);
-                }
+        let Piece::Tag(tag) = piece else { continue };
+        if !tag.closing && !tag.inside.is_empty() {
+            copy.rewrite(&tag, base);
+        }
+        let raw = ["script", "style", "textarea", "title"];
+        if let Some(name) = raw.into_iter().find(|name| !tag.closing && tag.is(name))
+            && scanner.skip_past_end(name).is_none()
+        {
+            scanner.skip_rest();
+        }
+        if copy.out.len() > limits::HTML_BYTES * 2 {
+            break;
+        }
+    }
+    copy.finish()
+}
+
+/// HTML that is copied from its first change on.
+struct Copy<'a> {
+    html: &'a str,
+    out: String,
+    /// How much of the HTML is in `out`.
+    copied: usize,
+}
+
+impl<'a> Copy<'a> {
+    fn finish(mut self) -> Cow<'a, str> {
+        if self.copied == 0 {
+            return Cow::Borrowed(self.html);
+        }
+        self.out.push_str(&self.html[self.copied..]);
+        Cow::Owned(self.out)
+    }
+
+    fn rewrite(&mut self, tag: &Tag<'_>, base: &Url) {
+        let inside = tag.at + tag.whole.len() - 1 - tag.inside.len();
+        for attribute in tag.attributes() {
+            let is_among = |names: &[&str]| names.iter().any(|one| attribute.name.eq_ignore_ascii_case(one));
+            let absolute = if is_among(&ADDRESSES) {
+                absolute(attribute.value, base)
+            } else if is_among(&SETS) {
+                absolute_set(attribute.value, base)
+            } else {
+                None
+            };
+            let Some(absolute) = absolute else { continue };
+            let (start, end) = (inside + attribute.range.start, inside + attribute.range.end);
+            let before = attribute
+                .range
+                .start
+                .checked_sub(1)
+                .map(|at| tag.inside.as_bytes()[at]);
+            let quote = if matches!(before, Some(b'"' | b'\'')) {
+                ""
+            } else {
+                "\""
+            };
+            if self.copied == 0 {
+                self.out.reserve(self.html.len() + self.html.len() / 8);
             }
+            self.out.push_str(&self.html[self.copied..start]);
+            self.out.push_str(quote);
+            push_escaped(&absolute, &mut self.out);
+            self.out.push_str(quote);
+            self.copied = end;
         }
     }
-    out
-}
-
-fn copy_raw(scanner: &mut Scanner<'_>, html: &str, name: &'static str, out: &mut String) {
-    let start = scanner.offset();
-    if scanner.skip_past_end(name).is_none() {
-        scanner.skip_rest();
-    }
-    out.push_str(&html[start..scanner.offset()]);
-}
-
-fn rewrite(tag: &Tag<'_>, base: &Url, out: &mut String) {
-    if tag.closing || tag.inside.is_empty() {
-        return out.push_str(tag.whole);
-    }
-    let offset = tag.whole.len() - 1 - tag.inside.len();
-    let mut copied = 0;
-    for attribute in tag.attributes() {
-        let name = attribute.name;
-        let absolute = if ADDRESSES.iter().any(|one| name.eq_ignore_ascii_case(one)) {
-            absolute(attribute.value, base)
-        } else if SETS.iter().any(|one| name.eq_ignore_ascii_case(one)) {
-            absolute_set(attribute.value, base)
-        } else {
-            None
-        };
-        let Some(absolute) = absolute else { continue };
-        let unquoted = attribute.range.start == 0
-            || !matches!(tag.inside.as_bytes()[attribute.range.start - 1], b'"' | b'\'');
-        out.push_str(&tag.whole[copied..offset + attribute.range.start]);
-        if unquoted {
-            out.push('"');
-        }
-        push_escaped(&absolute, out);
-        if unquoted {
-            out.push('"');
-        }
-        copied = offset + attribute.range.end;
-    }
-    out.push_str(&tag.whole[copied..]);
 }
 
 /// The absolute address, unless it is one already, cannot be made one, or is a place in the text.
@@ -86,7 +108,8 @@ fn absolute(raw: &str, base: &Url) -> Option<String> {
     }
     let address = decode(raw, Within::Attribute);
     let address = address.trim();
-    if address.is_empty() || address.starts_with('#') || Url::parse(address).is_ok() {
+    let is_whole = || address.starts_with("http://") || address.starts_with("https://");
+    if address.is_empty() || address.starts_with('#') || is_whole() || Url::parse(address).is_ok() {
         return None;
     }
     base.join(address).ok().map(String::from)

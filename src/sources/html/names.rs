@@ -169,15 +169,34 @@ const ELEMENTS: &[(&str, Role)] = &[
 /// The longest name in the table.
 const NAME_BYTES: usize = 10;
 
+/// The names as numbers, which are compared faster, in the same order.
+static KEYS: [u128; ELEMENTS.len()] = {
+    let mut keys = [0; ELEMENTS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = key(ELEMENTS[at].0.as_bytes());
+        at += 1;
+    }
+    keys
+};
+
+const fn key(name: &[u8]) -> u128 {
+    let mut room = [0; 16];
+    let mut at = 0;
+    while at < name.len() {
+        room[at] = name[at];
+        at += 1;
+    }
+    u128::from_be_bytes(room)
+}
+
 /// The element of this name, in either case: its name in lower case and its role.
 pub fn element(name: &str) -> Option<(&'static str, Role)> {
     let mut room = [0; NAME_BYTES];
     let part = room.get_mut(..name.len())?;
     part.copy_from_slice(name.as_bytes());
     part.make_ascii_lowercase();
-    let found = ELEMENTS
-        .binary_search_by(|(known, _)| known.as_bytes().cmp(part))
-        .ok()?;
+    let found = KEYS.binary_search(&key(part)).ok()?;
     Some(ELEMENTS[found])
 }
 

@@ -49,11 +49,11 @@ pub fn raw_key(article: &Article) -> u64 {
 /// Stands for what a reader sees as the text: title and body, without markup, white space and what
 /// tracks readers in addresses.
 pub fn text_key(article: &Article) -> u64 {
-    let mut seen = String::new();
+    let mut seen = Vec::new();
     if !article.stands_in.title {
         push_words(&article.title, &mut seen);
     }
-    seen.push('\n');
+    seen.push(b'\n');
     if let Some(html) = &article.content_html {
         push_words(&html::to_line(html), &mut seen);
     } else if article.document.is_empty() {
@@ -62,19 +62,29 @@ pub fn text_key(article: &Article) -> u64 {
         article.document.each_text(|text| push_words(text, &mut seen));
     }
     let mut hasher = Hasher::default();
-    hasher.part(&seen);
+    hasher.bytes(&seen);
     hasher.finish()
 }
 
-fn push_words(text: &str, seen: &mut String) {
-    seen.reserve(text.len());
-    for word in text.split_whitespace() {
-        if word.starts_with("http") && word.contains("://") {
-            seen.push_str(&canonical(word));
-        } else {
-            seen.push_str(word);
+/// Adds a text without its white space.
+fn push_words(text: &str, seen: &mut Vec<u8>) {
+    if text.contains("://") || text.contains('\u{a0}') {
+        for word in text.split_whitespace() {
+            if word.starts_with("http") && word.contains("://") {
+                seen.extend_from_slice(canonical(word).as_bytes());
+            } else {
+                seen.extend_from_slice(word.as_bytes());
+            }
         }
+        return;
     }
+    let mut end = seen.len();
+    seen.resize(end + text.len(), 0);
+    for byte in text.bytes() {
+        seen[end] = byte;
+        end += usize::from(byte != b' ' && byte != b'\n');
+    }
+    seen.truncate(end);
 }
 
 /// A hash that is fast and never changes; nobody gains by a collision in a feed of their own.
@@ -90,8 +100,12 @@ impl Hasher {
 
     /// Takes up a string so that it cannot be mistaken for part of the one before.
     fn part(&mut self, text: &str) {
-        self.number(text.len() as u64);
-        let mut chunks = text.as_bytes().chunks_exact(8);
+        self.bytes(text.as_bytes());
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u64);
+        let mut chunks = bytes.chunks_exact(8);
         for chunk in &mut chunks {
             self.number(
                 chunk

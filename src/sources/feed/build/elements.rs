@@ -1,5 +1,6 @@
 //! Start tags → elements, with the namespaces, addresses and languages that they inherit.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
@@ -148,7 +149,11 @@ impl Builder {
 
     /// The namespace and the rest of a name; an attribute without a prefix has no namespace.
     fn name(&self, written: &str, is_element: bool) -> (Space, Box<str>) {
-        let small = written.to_ascii_lowercase();
+        let small = if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(written.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(written)
+        };
         let (prefix, name) = small.split_once(':').unwrap_or(("", &small));
         if prefix.is_empty() && !is_element {
             return (Space::Plain, name.into());

@@ -155,20 +155,14 @@ impl Builder {
     }
 
     fn reference(&mut self, name: &str) {
-        match self.entities.resolve(name).map(std::borrow::Cow::into_owned) {
-            Some(value) => self.push_text(&value),
+        match self.entities.resolve(name) {
+            Some(value) => push_text(&mut self.tree, &self.open, &value),
             None => self.push_text(&format!("&{name};")),
         }
     }
 
     fn push_text(&mut self, text: &str) {
-        let Some(open) = self.open.last() else { return };
-        match self.tree.elements[open.index].children.last_mut() {
-            Some(Child::Text(before)) => before.push_str(text),
-            _ => self.tree.elements[open.index]
-                .children
-                .push(Child::Text(text.to_owned())),
-        }
+        push_text(&mut self.tree, &self.open, text);
     }
 
     /// An end tag closes the nearest open element of its name; without one it says nothing.
@@ -198,5 +192,15 @@ impl Builder {
         if self.in_entry.is_some_and(|entry| entry >= at) {
             self.in_entry = None;
         }
+    }
+}
+
+/// Adds text to the innermost open element.
+fn push_text(tree: &mut Tree, open: &[Open], text: &str) {
+    let Some(open) = open.last() else { return };
+    let children = &mut tree.elements[open.index].children;
+    match children.last_mut() {
+        Some(Child::Text(before)) => before.push_str(text),
+        _ => children.push(Child::Text(text.to_owned())),
     }
 }
