@@ -8,4 +8,5 @@ pub mod jobs;
 pub mod runtime;
 pub mod sources;
 pub mod store;
+pub mod stories;
 pub mod ui;

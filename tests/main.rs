@@ -11,5 +11,6 @@ mod runtime;
 mod screens;
 mod sources;
 mod store;
+mod stories;
 mod support;
 mod ui;

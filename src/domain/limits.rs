@@ -163,3 +163,10 @@ pub const SECRET_BYTES: usize = 64 * 1024;
 pub const LIST_BYTES: u64 = 16 * 1024 * 1024;
 /// The most files of a folder that are looked at for a list of feeds.
 pub const FOLDER_ENTRIES: usize = 1_000;
+/// The most words, or blocks, of two versions of a text that are compared with each other at once;
+/// what both begin and end with is not counted.
+pub const COMPARED_ITEMS: usize = 4_000;
+/// The most steps one comparison takes; what is left is shown as a whole.
+pub const COMPARISON_WORK: u64 = 50_000_000;
+/// How many changes of one article are shown, the newest ones.
+pub const COMPARED_VERSIONS: usize = 50;

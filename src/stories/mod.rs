@@ -1,0 +1,3 @@
+//! What belongs together and what differs: versions of a text, reports of an event.
+
+pub mod changes;
