@@ -58,7 +58,7 @@ impl App {
             index: 0,
             before,
         });
-        self.to_top_of_changes();
+        self.begin_changes();
         self.focus = Pane::Reader;
         Vec::new()
     }
@@ -79,11 +79,11 @@ impl App {
         };
         compared.index = index;
         compared.article = stand_in(article, &compared.all[index]);
-        self.to_top_of_changes();
+        self.begin_changes();
         Vec::new()
     }
 
-    fn to_top_of_changes(&mut self) {
+    fn begin_changes(&mut self) {
         self.reader.find = None;
         self.reader.scrolls.clear();
         self.reader.position = Position::default();
@@ -106,6 +106,14 @@ fn stand_in(article: &Article, changes: &Changes) -> Arc<Article> {
     let mut shown = article.clone();
     shown.dateline = None;
     shown.document = changes.document();
+    // A headline that stayed stands above the text already.
+    if changes
+        .blocks
+        .first()
+        .is_some_and(|title| title.is_heading && title.is_same())
+    {
+        shown.document.blocks.remove(0);
+    }
     if changes.is_empty() {
         let said = "Nothing that is read differs between these versions.";
         shown

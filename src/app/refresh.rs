@@ -1,6 +1,8 @@
 //! Asking feeds for what is new: what is asked, how far it is, and what came of it.
 
-use crate::domain::library::{FeedId, Scope};
+use std::fmt::Write as _;
+
+use crate::domain::library::{FeedId, LibraryFeed, Scope};
 
 use super::effect::Effect;
 use super::library::Transfer;
@@ -16,7 +18,7 @@ impl App {
         let feeds = match &self.library.scope {
             Scope::Feed(feed) => vec![*feed],
             Scope::Folder(folder) => {
-                let inside = |feed: &&crate::domain::library::LibraryFeed| {
+                let inside = |feed: &&LibraryFeed| {
                     feed.subscription.folder.0.starts_with(&folder.0) && !feed.subscription.hidden
                 };
                 self.library
@@ -123,9 +125,9 @@ fn sentence(result: &Refreshing) -> String {
         sentence.insert_str(0, &asked);
     }
     if result.failed > 0 {
-        sentence.push_str(&format!("; {} failed", plural(result.failed, "feed")));
+        let _ = write!(sentence, "; {} failed", plural(result.failed, "feed"));
         if let Some(first) = result.errors.first() {
-            sentence.push_str(&format!(": {first}"));
+            let _ = write!(sentence, ": {first}");
         }
         if result.failed > 1 {
             sentence.push_str("; ! shows all");

@@ -61,7 +61,7 @@ impl App {
     /// What the library has to say.
     fn hear_library(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Listed { id, page } => return self.take_page(id, page),
+            Message::Listed { id, page } => return self.take_page(id, &page),
             Message::Counted { id, counts } => self.take_counts(id, counts),
             Message::Opened(articles) => return self.take_texts(articles),
             Message::SourcesRead(feeds) => {
@@ -182,6 +182,10 @@ impl App {
                 two_line_rows,
                 ..layout
             };
+            let is_of_library = matches!(layout.view, View::Updated | View::LastDay);
+            if is_of_library && self.edition != Edition::Library {
+                self.layout.view = View::All;
+            }
         }
         self.tags.extend(kept.tags);
         self.notes.extend(kept.notes);

@@ -44,8 +44,7 @@ pub enum Fate {
 impl Changes {
     /// Whether nothing that is read changed.
     pub fn is_empty(&self) -> bool {
-        let mut pieces = self.blocks.iter().flat_map(|block| &block.pieces);
-        pieces.all(|piece| piece.fate == Fate::Kept)
+        self.blocks.iter().all(ChangedBlock::is_same)
     }
 
     /// As a text to be read: what came is `[+strong+]`, what went `[-struck-]`.
@@ -59,6 +58,11 @@ impl Changes {
 }
 
 impl ChangedBlock {
+    /// Whether all of it stayed.
+    pub fn is_same(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.fate == Fate::Kept)
+    }
+
     fn block(&self) -> Block {
         let mut text = InlinesBuilder::new();
         for piece in &self.pieces {

@@ -9,6 +9,8 @@ use crate::domain::article::ArticleId;
 use crate::domain::text::Text;
 
 use super::age::Clock;
+use super::theme::Role;
+use super::typeset::SetLine;
 
 /// What is known of an article beside what it says itself.
 #[derive(Debug, Default)]
@@ -33,8 +35,8 @@ impl<'a> Beside<'a> {
 }
 
 fn versions(app: &App, clock: &Clock) -> Option<String> {
-    let key = |action| app.keymap.key_of(&[Context::Reader, Context::Global], action);
     let Some(compared) = &app.reader.changes else {
+        let key = |action| app.keymap.key_of(&[Context::Reader, Context::Global], action);
         app.reader.newer.as_ref()?;
         let changes = key(Action::Changes).map(|key| format!("{key} shows what changed"));
         let open = key(Action::Open).map(|key| format!("{} reads the new text", capital(&key)));
@@ -46,14 +48,6 @@ fn versions(app: &App, clock: &Clock) -> Option<String> {
     let mut said = format!("what changed from {older} to {newer}");
     if count > 1 {
         let _ = write!(said, " · {index} of {count}");
-        for (action, word) in [(Action::PreviousArticle, "older"), (Action::NextArticle, "newer")] {
-            if let Some(key) = key(action) {
-                let _ = write!(said, " · {key} {word}");
-            }
-        }
-    }
-    if let Some(key) = key(Action::Changes) {
-        let _ = write!(said, " · {key} back to the text");
     }
     Some(said)
 }
@@ -64,5 +58,16 @@ fn capital(key: &str) -> String {
     match characters.next() {
         Some(first) if key.chars().count() > 1 => first.to_uppercase().chain(characters).collect(),
         _ => key.to_owned(),
+    }
+}
+
+/// What came and what went looks so, beside the signs around it.
+pub fn mark_changes(lines: &mut [SetLine]) {
+    for piece in lines.iter_mut().flat_map(|line| &mut line.pieces) {
+        if piece.style.struck {
+            piece.role = Role::Muted;
+        } else if piece.style.strong {
+            piece.role = Role::Differs;
+        }
     }
 }

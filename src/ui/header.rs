@@ -30,15 +30,21 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         area.width - 1,
     ) + 3;
     let (counts, right) = (counts(app), right(app));
-    let right_columns = right.columns();
     let counts_columns = columns(&counts);
     // A long name of a feed leaves room for the counts.
     let room = area.right().saturating_sub(x).saturating_sub(counts_columns + 4);
     x += painter.line(x, area.y, &place(app), painter.style(Role::Title), room) + 3;
     let room = area.right().saturating_sub(x + 1);
     x += painter.line(x, area.y, &counts, muted, room);
-    if room > right_columns.saturating_add(counts_columns).saturating_add(2) {
-        let start = area.right() - right_columns - 1;
+    let room = room.saturating_sub(counts_columns + 2);
+    // Where the bar has no room, the words may have.
+    let right = if right.columns() < room {
+        right
+    } else {
+        right.without_bar()
+    };
+    if right.columns() < room {
+        let start = area.right() - right.columns() - 1;
         right.draw(painter, start.max(x), area.y);
     }
 }
@@ -126,6 +132,10 @@ fn transferred(name: &str, done: u64, of: Option<u64>) -> Right {
 const BAR: usize = 16;
 
 impl Right {
+    fn without_bar(self) -> Self {
+        Self { done: None, ..self }
+    }
+
     fn columns(&self) -> u16 {
         let bar = if self.done.is_some() { 2 + BAR } else { 0 };
         columns(&self.words).saturating_add(u16::try_from(bar).unwrap_or(0))

@@ -86,6 +86,14 @@ const OFFERED: &[Hint] = &[
     (&[Action::Help], "help"),
     (&[Action::BackOrQuit], "quit"),
 ];
+/// The same, where nothing else is to be read.
+const OFFERED_ONLY: &[Hint] = &[
+    (&[Action::TakeOver], "take over"),
+    (&[Action::ViewBookmarks], "bookmarks"),
+    (&[Action::Help], "help"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
 const FINDING: &[Hint] = &[
     (&[Action::Up, Action::Down], "hits"),
     (&[Action::Accept], "keep"),
@@ -191,6 +199,7 @@ fn hints(app: &App) -> &'static [Hint] {
         (_, Pane::Sources) => SOURCES,
         _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
+        _ if app.list.rows.is_empty() && !app.library.found.is_empty() => OFFERED_ONLY,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
         _ if !app.library.found.is_empty() => OFFERED,
         _ if app.edition == Edition::Library => LIBRARY,

@@ -15,7 +15,7 @@ use crate::domain::document::Position;
 use crate::domain::query::Query;
 
 use super::age::Clock;
-use super::beside::Beside;
+use super::beside::{self, Beside};
 use super::head::Head;
 use super::paint::{self, Painter};
 use super::theme::Role;
@@ -128,7 +128,7 @@ impl Page {
     fn new(app: &App, article: &Arc<Article>, measure: u16) -> Self {
         let mut lines = text(article, measure, app.settings.bidi == Bidi::Newsview);
         if app.reader.changes.is_some() {
-            mark_changes(&mut lines);
+            beside::mark_changes(&mut lines);
         }
         Self {
             article: Arc::clone(article),
@@ -281,17 +281,6 @@ fn draw_pieces(
             links.push((paint::area(Rect { x, width, ..area }), link as usize));
         }
         x += width;
-    }
-}
-
-/// What came and what went looks so, beside the signs around it.
-fn mark_changes(lines: &mut [SetLine]) {
-    for piece in lines.iter_mut().flat_map(|line| &mut line.pieces) {
-        if piece.style.struck {
-            piece.role = Role::Muted;
-        } else if piece.style.strong {
-            piece.role = Role::Differs;
-        }
     }
 }
 

@@ -90,8 +90,7 @@ fn nothing(sheet: &Sheet) -> &'static str {
         Kind::Notices if sheet.filter.text().is_empty() => "no notices yet",
         Kind::Notices => "no notice says that",
         Kind::Links(_) => "no such link",
-        Kind::Enclosures(_) => "nothing of that name",
-        Kind::Help | Kind::Palette => "nothing of that name",
+        Kind::Help | Kind::Palette | Kind::Enclosures(_) => "nothing of that name",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keys in, picture out: each picture is looked at before it is accepted.
 
 mod edition;
+mod library;
 mod looks;
 mod panes;
 mod sources;

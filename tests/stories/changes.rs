@@ -93,21 +93,18 @@ fn texts_without_a_change_say_so() {
     assert!(changes.is_empty() && !changes.is_rough);
 }
 
+fn many(count: usize, word: &str, end: &str) -> String {
+    let words: Vec<String> = (0..count).map(|index| format!("{word}{index}")).collect();
+    words.join(end)
+}
+
 #[test]
 fn long_texts_that_have_nothing_in_common_cost_little() {
-    let text = |word: &str| {
-        (0..60_000)
-            .map(|index| format!("{word}{index} "))
-            .collect::<String>()
-    };
+    let text = |word: &str| many(60_000, word, " ");
     let (old, new) = (text("a"), text("b"));
     let changes = between(&version(9, "T", &old), &version(1, "T", &new));
     assert!(changes.is_rough);
-    let lines = |word: &str| {
-        (0..9_000)
-            .map(|index| format!("{word}{index}|"))
-            .collect::<String>()
-    };
+    let lines = |word: &str| many(9_000, word, "|");
     let changes = between(&version(9, "T", &lines("a")), &version(1, "T", &lines("b")));
     assert!(changes.is_rough);
 }

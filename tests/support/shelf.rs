@@ -159,7 +159,7 @@ impl Shelf {
             feed: kept.feed,
             key: Key {
                 hit,
-                moment: kept.article.published.map_or(0, |moment| moment.as_second()),
+                moment: kept.article.published.map_or(0, jiff::Timestamp::as_second),
             },
             is_read: self.read.contains(id),
             is_bookmarked: self.bookmarked.contains(id),

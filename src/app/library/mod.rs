@@ -2,6 +2,7 @@
 
 mod answered;
 mod ask;
+mod known;
 mod marks;
 mod opened;
 mod scope;

@@ -1,17 +1,14 @@
 //! What becomes of the library's answers.
 
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Counts, LibraryFeed, LibraryRow, Page, View};
+use crate::domain::library::{LibraryFeed, LibraryRow, Page, View};
 
 use super::super::App;
 use super::super::effect::{Effect, RequestId};
 use super::super::list::Row;
+use super::Part;
 use super::ask::{Asked, Why};
 use super::window::{self, Again};
-use super::{Part, Snapshot};
-
-/// How many read marks are remembered before those of articles long out of sight are let go.
-const READ_MARKS: usize = 20_000;
 
 impl App {
     /// The most rows that are kept.
@@ -19,7 +16,7 @@ impl App {
         3 * self.rows_wanted()
     }
 
-    pub(in crate::app) fn take_page(&mut self, id: RequestId, page: Page) -> Vec<Effect> {
+    pub(in crate::app) fn take_page(&mut self, id: RequestId, page: &Page) -> Vec<Effect> {
         if !self.is_windowed() {
             return Vec::new();
         }
@@ -50,9 +47,10 @@ impl App {
         Vec::new()
     }
 
-    fn take_anew(&mut self, asked: Asked, page: Page) {
+    fn take_anew(&mut self, asked: Asked, page: &Page) {
         let line = self.line();
         let selected = page.selected.unwrap_or(0).min(page.rows.len().saturating_sub(1));
+        self.has_returned |= page.selected.is_some() && !self.list.is_touched;
         self.take_whole(asked, page, selected);
         if self.is_searching() {
             self.list.selected = 0;
@@ -70,14 +68,14 @@ impl App {
     }
 
     /// All rows are others from now on.
-    fn take_whole(&mut self, asked: Asked, page: Page, selected: usize) {
+    fn take_whole(&mut self, asked: Asked, page: &Page, selected: usize) {
         let listed = self
             .library
             .part
             .listed
             .filter(|_| asked.listing == self.library.part.listing);
         self.list.rows = page.rows.iter().map(Row::of_library).collect();
-        self.library.part = part(asked, &page, listed);
+        self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
         self.with_texts();
         let line = self.line();
@@ -85,7 +83,7 @@ impl App {
         self.list.top = selected.saturating_sub(line);
     }
 
-    fn take_again(&mut self, asked: Asked, page: Page) {
+    fn take_again(&mut self, asked: Asked, page: &Page) {
         let (old, line) = (self.list.selected, self.line());
         let before = self.list.rows.get(old).cloned();
         let rows = std::mem::take(&mut self.list.rows);
@@ -96,10 +94,10 @@ impl App {
             order: asked.listing.order,
             stays: &stays,
         };
-        self.list.rows = again.rows(rows, &page);
+        self.list.rows = again.rows(rows, page);
         self.note_unlisted(&asked, &page.rows);
         let (order, listed) = (asked.listing.order, self.library.part.listed);
-        self.library.part = part(asked, &page, listed);
+        self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
         self.with_texts();
         if self.list.is_touched || self.has_returned {
@@ -133,8 +131,8 @@ impl App {
             .extend(unlisted.filter(|id| !listed.contains(id)).cloned());
     }
 
-    fn take_more(&mut self, is_after: bool, arrives: bool, page: Page) -> Vec<Effect> {
-        let new = window::joined(&self.list.rows, &page);
+    fn take_more(&mut self, is_after: bool, arrives: bool, page: &Page) -> Vec<Effect> {
+        let new = window::joined(&self.list.rows, page);
         let count = new.len();
         let edge = if is_after {
             self.library.part.has_after = page.has_after;
@@ -157,7 +155,7 @@ impl App {
         effects
     }
 
-    fn take_unread(&mut self, asked: Asked, page: Page) -> Vec<Effect> {
+    fn take_unread(&mut self, asked: Asked, page: &Page) -> Vec<Effect> {
         let Some(selected) = page.selected.filter(|index| *index < page.rows.len()) else {
             return self.say("no other unread article here");
         };
@@ -175,84 +173,6 @@ impl App {
         self.list.rows.drain(..before);
         self.list.selected -= before;
         self.list.top = self.list.top.saturating_sub(before);
-    }
-
-    fn take_row_marks(&mut self, rows: &[LibraryRow]) {
-        for row in rows {
-            let id = &row.article.id;
-            if row.is_read != self.read.contains(id) {
-                put(&mut self.read, id, row.is_read);
-            }
-            if row.is_bookmarked != self.bookmarked.contains(id) {
-                put(&mut self.bookmarked, id, row.is_bookmarked);
-            }
-            if row.tags.is_empty() {
-                self.tags.remove(id);
-            } else {
-                self.tags.insert(id.clone(), row.tags.clone());
-            }
-        }
-        if self.read.len() > READ_MARKS && self.prompt.is_none() {
-            let listed = self.list.rows.iter().map(|row| &row.article.id);
-            let kept = self.kept.iter().map(|article| &article.id);
-            let new = rows.iter().map(|row| &row.article.id);
-            let known: std::collections::HashSet<_> = listed.chain(kept).chain(new).cloned().collect();
-            self.read.retain(|id| known.contains(id));
-            self.tags.retain(|id, _| known.contains(id));
-        }
-    }
-
-    pub(in crate::app) fn take_counts(&mut self, id: RequestId, counts: Counts) {
-        let library = &mut self.library;
-        if library.part.id == id {
-            library.part.listed = Some(counts.listed);
-            library.counts = Some(counts);
-        }
-        library.answered.count(id, counts);
-    }
-
-    /// The list as it is, to be shown again at once.
-    pub(in crate::app) fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            rows: self.list.rows.clone(),
-            part: self.library.part.clone(),
-            generation: self.library.generation,
-        }
-    }
-
-    /// Shows a list as it was; what is on its way comes too late.
-    pub(in crate::app) fn show_again(&mut self, snapshot: Snapshot) {
-        self.library.asked = None;
-        self.library.is_outdated |= snapshot.generation != self.library.generation
-            || snapshot.part.is_partial
-            || snapshot.part.listed.is_none();
-        self.list.rows = snapshot.rows;
-        self.library.part = snapshot.part;
-        self.library.shown_at = None;
-        self.with_texts();
-    }
-
-    /// The library changed, by others than the screen.
-    pub(in crate::app) fn note_change(&mut self) {
-        let library = &mut self.library;
-        library.generation += 1;
-        library.is_outdated = true;
-        library.answered.clear();
-        library.texts.age();
-    }
-
-    /// A frame was drawn.
-    pub(in crate::app) fn note_frame(&mut self) {
-        let now = self.viewport.now;
-        self.library.shown_at.get_or_insert(now);
-    }
-}
-
-fn put(ids: &mut std::collections::HashSet<ArticleId>, id: &ArticleId, is_on: bool) {
-    if is_on {
-        ids.insert(id.clone());
-    } else {
-        ids.remove(id);
     }
 }
 

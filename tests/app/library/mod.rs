@@ -1,5 +1,6 @@
 //! The screen over a library that answers by message.
 
+mod acts;
 mod search;
 mod texts;
 mod window;

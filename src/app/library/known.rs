@@ -1,0 +1,93 @@
+//! What is known of the library beside the rows: marks, counts, and lists as they were.
+
+use std::collections::HashSet;
+
+use crate::domain::article::ArticleId;
+use crate::domain::library::{Counts, LibraryRow};
+
+use super::super::App;
+use super::super::effect::RequestId;
+use super::Snapshot;
+
+/// How many read marks are remembered before those of articles long out of sight are let go.
+const READ_MARKS: usize = 20_000;
+
+impl App {
+    pub(super) fn take_row_marks(&mut self, rows: &[LibraryRow]) {
+        for row in rows {
+            let id = &row.article.id;
+            if row.is_read != self.read.contains(id) {
+                put(&mut self.read, id, row.is_read);
+            }
+            if row.is_bookmarked != self.bookmarked.contains(id) {
+                put(&mut self.bookmarked, id, row.is_bookmarked);
+            }
+            if row.tags.is_empty() {
+                self.tags.remove(id);
+            } else {
+                self.tags.insert(id.clone(), row.tags.clone());
+            }
+        }
+        if self.read.len() > READ_MARKS && self.prompt.is_none() {
+            let listed = self.list.rows.iter().map(|row| &row.article.id);
+            let kept = self.kept.iter().map(|article| &article.id);
+            let new = rows.iter().map(|row| &row.article.id);
+            let known: HashSet<_> = listed.chain(kept).chain(new).cloned().collect();
+            self.read.retain(|id| known.contains(id));
+            self.tags.retain(|id, _| known.contains(id));
+        }
+    }
+
+    pub(in crate::app) fn take_counts(&mut self, id: RequestId, counts: Counts) {
+        let library = &mut self.library;
+        if library.part.id == id {
+            library.part.listed = Some(counts.listed);
+            library.counts = Some(counts);
+        }
+        library.answered.count(id, counts);
+    }
+
+    /// The list as it is, to be shown again at once.
+    pub(in crate::app) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            rows: self.list.rows.clone(),
+            part: self.library.part.clone(),
+            generation: self.library.generation,
+        }
+    }
+
+    /// Shows a list as it was; what is on its way comes too late.
+    pub(in crate::app) fn show_again(&mut self, snapshot: Snapshot) {
+        self.library.asked = None;
+        self.library.is_outdated |= snapshot.generation != self.library.generation
+            || snapshot.part.is_partial
+            || snapshot.part.listed.is_none();
+        self.list.rows = snapshot.rows;
+        self.library.part = snapshot.part;
+        self.library.shown_at = None;
+        self.with_texts();
+    }
+
+    /// The library changed, by others than the screen.
+    pub(in crate::app) fn note_change(&mut self) {
+        let library = &mut self.library;
+        library.generation += 1;
+        library.is_outdated = true;
+        library.answered.clear();
+        library.texts.age();
+    }
+
+    /// A frame was drawn.
+    pub(in crate::app) fn note_frame(&mut self) {
+        let now = self.viewport.now;
+        self.library.shown_at.get_or_insert(now);
+    }
+}
+
+fn put(ids: &mut HashSet<ArticleId>, id: &ArticleId, is_on: bool) {
+    if is_on {
+        ids.insert(id.clone());
+    } else {
+        ids.remove(id);
+    }
+}
