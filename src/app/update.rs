@@ -43,6 +43,7 @@ impl App {
             Message::Restored(kept) => self.restore(*kept),
             Message::Marked(marked) => {
                 let mut effects = self.take_marks(marked);
+                self.say_what_is_kept();
                 effects.extend(self.recount_sources());
                 effects
             }
@@ -205,7 +206,7 @@ impl App {
             self.reader.position = self.positions.get(&id).copied().unwrap_or_default();
         }
         self.show_selected();
-        self.load_sources()
+        self.load_sources_at_start()
     }
 
     fn is_in_view(&self, article: &Article) -> bool {

@@ -31,7 +31,7 @@ pub const GUID_BYTES: usize = 4096;
 pub const ADDRESS_BYTES: usize = 8192;
 /// How many combining marks may follow one character.
 pub const MARKS: usize = 6;
-/// How deep folders are followed.
+/// How deep folders are followed, and folders of feeds shown; what lies deeper is in the last of them.
 pub const FOLDER_DEPTH: usize = 32;
 /// The longest string taken for a date.
 pub const DATE_BYTES: usize = 256;

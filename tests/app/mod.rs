@@ -1,7 +1,9 @@
 //! Keys in, state and effects out; no terminal, no threads.
 
+mod add;
 mod back;
 mod library;
+mod edit;
 mod list;
 mod marks;
 mod pointer;

@@ -130,6 +130,6 @@ fn the_settings_of_a_source_are_a_line_each_and_show_no_secret() {
     assert_snapshot!("edit", session.screen());
     session.press("enter");
     assert_snapshot!("edit_title", session.screen());
-    session.press("esc esc I");
+    session.press("esc esc w");
     assert_snapshot!("about", session.screen());
 }

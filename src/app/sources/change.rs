@@ -49,16 +49,16 @@ impl App {
     /// Drops the feed under the cursor, or all of the folder; `u` takes it back.
     pub(in crate::app) fn drop_source(&mut self) -> Vec<Effect> {
         let node = self.sources.selected_row().map(|row| row.node.clone());
-        let (ids, name) = match &node {
-            Some(Node::Feed(id)) => (vec![*id], self.sources.feed(*id).map(|feed| named(feed.name()))),
+        let ids = self.feeds_under_cursor();
+        let name = match &node {
+            Some(Node::Feed(id)) => self.sources.feed(*id).map(|feed| named(feed.name())),
             Some(Node::Folder(folder)) => {
-                let ids = self.feeds_in(folder);
                 let count = ids.len();
                 let feeds = if count == 1 { "feed" } else { "feeds" };
                 let name = folder.0.last().map(|name| named(name)).unwrap_or_default();
-                (ids, Some(format!("{name} with {count} {feeds}")))
+                Some(format!("{name} with {count} {feeds}"))
             }
-            _ => (Vec::new(), None),
+            _ => None,
         };
         let (Some(node), Some(name)) = (node, name) else {
             return self.say("choose a feed or a folder in the sources pane first; Z shows it");
@@ -72,6 +72,15 @@ impl App {
             self.sources.selected = selected;
         }
         effects
+    }
+
+    /// The feed under the cursor of the pane, or those of the folder; none of a view.
+    pub(in crate::app) fn feeds_under_cursor(&self) -> Vec<FeedId> {
+        match self.sources.selected_row().map(|row| &row.node) {
+            Some(Node::Feed(id)) => vec![*id],
+            Some(Node::Folder(folder)) => self.feeds_in(folder),
+            _ => Vec::new(),
+        }
     }
 
     /// The feeds that the pane shows in a folder, and in the folders in it.

@@ -164,17 +164,29 @@ impl App {
         Vec::new()
     }
 
+    /// What is opened once has no sources, unless someone asks for them.
+    pub(super) fn load_sources_at_start(&mut self) -> Vec<Effect> {
+        if matches!(self.edition, super::Edition::Opened(_)) {
+            return Vec::new();
+        }
+        self.load_sources()
+    }
+
     /// Counts may have changed, if there is a library at all.
     pub(super) fn recount_sources(&mut self) -> Vec<Effect> {
-        if let Some(notice) = self.sources.due_notice.take()
-            && self.notices.shown.is_none()
-        {
-            self.notices.say(notice);
-        }
         if self.sources.is_known || self.sources.awaited.is_some() {
             self.load_sources()
         } else {
             Vec::new()
+        }
+    }
+
+    /// A change is kept: what it did is said, unless whoever kept it said more.
+    pub(super) fn say_what_is_kept(&mut self) {
+        if let Some(notice) = self.sources.due_notice.take()
+            && self.notices.shown.is_none()
+        {
+            self.notices.say(notice);
         }
     }
 

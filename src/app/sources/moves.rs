@@ -128,11 +128,15 @@ impl App {
             self.put_cursor_on_shown();
             self.focus = Pane::Sources;
         }
-        if !is_beside {
-            return Vec::new();
+        let mut effects = Vec::new();
+        if !is_shown && !self.sources.is_known {
+            effects = self.load_sources();
         }
-        self.layout.sources = Some(!is_shown);
-        vec![Effect::SaveLayout(self.layout)]
+        if is_beside {
+            self.layout.sources = Some(!is_shown);
+            effects.push(Effect::SaveLayout(self.layout));
+        }
+        effects
     }
 
     /// Back to the list; the cursor goes back to what the list shows.

@@ -26,7 +26,7 @@ pub fn read(typed: &str) -> Folder {
     }
     let names = names.iter().map(|name| Text::name(name));
     let named = names.filter(|name| !name.is_empty());
-    Folder(named.take(limits::FOLDER_LEVELS).collect())
+    Folder(named.take(limits::FOLDER_DEPTH).collect())
 }
 
 /// Folders as they are kept, one a line.

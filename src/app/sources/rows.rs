@@ -88,7 +88,7 @@ fn tree(feeds: &[LibraryFeed], shown: &[usize]) -> Vec<Branch> {
     for index in shown {
         let feed = &feeds[*index];
         let mut at = 0;
-        for name in feed.subscription.folder.0.iter().take(limits::FOLDER_LEVELS) {
+        for name in feed.subscription.folder.0.iter().take(limits::FOLDER_DEPTH) {
             let next = *known.entry((at, name)).or_insert_with(|| {
                 let mut path = tree[at].path.clone();
                 path.0.push(name.clone());
@@ -108,7 +108,7 @@ fn tree(feeds: &[LibraryFeed], shown: &[usize]) -> Vec<Branch> {
     tree
 }
 
-/// What lies in a folder: its folders, then its feeds. No deeper than [`limits::FOLDER_LEVELS`].
+/// What lies in a folder: its folders, then its feeds. No deeper than [`limits::FOLDER_DEPTH`].
 fn add_branch(
     rows: &mut Vec<Row>,
     feeds: &[LibraryFeed],

@@ -14,8 +14,9 @@ use super::health;
 
 /// From this height on the pane has a foot.
 const ROOMY_ROWS: u16 = 16;
-/// Its lines, and the air above them.
+/// Its lines and the air above them, and what they may grow to.
 const ROWS: u16 = 5;
+const MOST_ROWS: u16 = 7;
 /// Columns of the status line that are the reader's.
 const PLACE_COLUMNS: u16 = 24;
 
@@ -24,7 +25,7 @@ pub fn rows(app: &App, area: Rect) -> u16 {
     if app.sources.feeds.is_empty() || area.height < ROOMY_ROWS {
         0
     } else {
-        ROWS
+        (area.height / 6).clamp(ROWS, MOST_ROWS)
     }
 }
 
