@@ -115,6 +115,8 @@ pub enum Change {
     Subscribe(Vec<Subscription>),
     /// Drops feeds.
     Drop(Vec<FeedId>),
+    /// Changes several subscriptions as one change: a folder that is renamed.
+    EditAll(Vec<(FeedId, Subscription)>),
     /// Changes a subscription: its address, title, folder or settings.
     Edit {
         feed: FeedId,
@@ -171,6 +173,7 @@ impl PartialEq for Change {
             ) => article.id == other.id && note == other_note,
             (Self::Subscribe(feeds), Self::Subscribe(others)) => feeds == others,
             (Self::Drop(feeds), Self::Drop(others)) => feeds == others,
+            (Self::EditAll(changes), Self::EditAll(others)) => changes == others,
             (
                 Self::Edit { feed, subscription },
                 Self::Edit {

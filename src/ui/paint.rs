@@ -83,10 +83,15 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Makes a rectangle blank.
+    /// Makes a rectangle blank; a wide character that reaches into it goes whole.
     pub fn clear(&mut self, rect: Rect) {
         let style = self.style(Role::Text);
         for y in rect.top()..rect.bottom() {
+            if let Some(cell) = rect.x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)))
+                && cells::columns(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
             for x in rect.left()..rect.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();

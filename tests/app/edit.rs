@@ -240,3 +240,62 @@ fn a_source_that_went_meanwhile_leaves_an_empty_sheet_that_closes() {
     session.press("down enter");
     assert!(session.app.form.is_none());
 }
+
+/// The session with the cursor of the pane on a folder.
+fn on_folder(name: &str) -> Session {
+    let mut session = following(Size(80, 24), feeds());
+    session.press("Z");
+    while session.app.sources.selected_row().unwrap().name != name {
+        session.press("down");
+    }
+    session
+}
+
+#[test]
+fn a_folder_is_renamed_with_all_that_is_in_it_as_one_change() {
+    let mut session = on_folder("News");
+    session.press("e ctrl-u").type_text("World/Press").press("enter");
+    let changes = session.effects.iter().find_map(|effect| match effect {
+        Effect::Mark(Change::EditAll(changes)) => Some(changes),
+        _ => None,
+    });
+    let folder = |names: &[&str]| Folder(names.iter().map(|name| Text::name(name)).collect());
+    let moved: Vec<(i64, Folder)> = changes
+        .unwrap()
+        .iter()
+        .map(|(id, subscription)| (id.0, subscription.folder.clone()))
+        .collect();
+    assert_eq!(
+        moved,
+        [
+            (1, folder(&["World", "Press"])),
+            (2, folder(&["World", "Press"])),
+            (3, folder(&["World", "Press", "Local"])),
+            (4, folder(&["World", "Press", "Local"])),
+        ]
+    );
+    assert_eq!(
+        session.app.notices.shown.as_ref().unwrap().text,
+        "moved 4 feeds; u takes it back"
+    );
+}
+
+#[test]
+fn a_folder_goes_into_another_one_that_is_chosen_and_the_same_name_is_no_change() {
+    let mut session = on_folder("Local");
+    session.press("e down enter");
+    let changes = session.effects.iter().find_map(|effect| match effect {
+        Effect::Mark(Change::EditAll(changes)) => Some(changes),
+        _ => None,
+    });
+    assert_eq!(changes.unwrap()[0].1.folder, Folder(vec![Text::name("News")]));
+    let mut session = on_folder("Local");
+    session.press("e enter");
+    assert!(session.app.form.is_none());
+    assert!(
+        !session
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Mark(_)))
+    );
+}

@@ -8,6 +8,33 @@ use crate::support::screen::Size;
 use crate::support::world::{article, articles};
 
 #[test]
+fn a_wide_character_that_reaches_under_a_sheet_goes_whole() {
+    let title = "汐".repeat(60);
+    for title in [title.clone(), format!("a{title}")] {
+        let all = vec![article("tide", 5, "Tide", &title, "Text.")];
+        let mut session = Session::sized(Size(100, 24), all);
+        session.press("?");
+        let sheet = session.app.viewport.sheet;
+        let screen = session.screen();
+        for line in screen
+            .lines()
+            .skip(usize::from(sheet.row))
+            .take(usize::from(sheet.rows))
+        {
+            let before: String = line
+                .chars()
+                .take_while(|letter| !"┌│└".contains(*letter))
+                .collect();
+            assert_eq!(
+                newsview::ui::cells::columns(&before),
+                usize::from(sheet.column),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
 fn mixed_hebrew_digits_and_latin_stand_in_visual_order() {
     let mut session = Session::sized(Size(100, 16), articles());
     session.press("end");

@@ -62,8 +62,8 @@ impl Field {
             Self::Password => "password",
             Self::Proxy => "proxy",
             Self::KeepDays => "kept for",
-            Self::KeepArticles => "at least",
-            Self::KeepUnread => "unread ones go",
+            Self::KeepArticles => "kept at least",
+            Self::KeepUnread => "unread may go",
         }
     }
 

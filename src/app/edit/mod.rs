@@ -1,6 +1,7 @@
 //! Editing a source: its settings a row each, each changed in a line of its own.
 
 mod fields;
+pub mod folder;
 mod secrets;
 mod values;
 
@@ -76,6 +77,9 @@ impl Edit {
 impl App {
     /// Shows the settings of the source that is meant.
     pub(super) fn start_editing(&mut self) -> Vec<Effect> {
+        if let Some(folder) = self.current_folder_row() {
+            return self.start_refiling(folder);
+        }
         match self.current_source() {
             Some(feed) => {
                 self.form = Some(Form::new(Kind::Edit(Box::new(Edit::of(feed)))));
@@ -88,11 +92,11 @@ impl App {
     /// Asks for one setting of the source that is meant.
     pub(super) fn start_editing_field(&mut self, field: Field) -> Vec<Effect> {
         let effects = self.start_editing();
-        if let Some(form) = &mut self.form {
+        if let Some(form) = &mut self.form
+            && let Kind::Edit(edit) = &mut form.kind
+        {
+            edit.is_direct = true;
             form.edit_field(field);
-            if let Kind::Edit(edit) = &mut form.kind {
-                edit.is_direct = true;
-            }
         }
         effects
     }

@@ -50,6 +50,7 @@ impl App {
         match self.form.as_ref().map(|form| &form.kind) {
             Some(Kind::Add(_)) => self.accept_in_add(choice),
             Some(Kind::Edit(_)) => self.accept_in_edit(choice),
+            Some(Kind::Folder(_)) => self.accept_folder(choice),
             Some(Kind::About(_)) | None => {
                 self.form = None;
                 Vec::new()
@@ -63,7 +64,7 @@ impl App {
         let is_done = match &mut form.kind {
             Kind::Add(_) => form.take_add_back(),
             Kind::Edit(_) => form.take_edit_back(),
-            Kind::About(_) => true,
+            Kind::About(_) | Kind::Folder(_) => true,
         };
         if is_done {
             self.form = None;

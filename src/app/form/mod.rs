@@ -9,7 +9,7 @@ use crate::domain::subscription::Folder;
 
 use super::App;
 use super::add::Add;
-use super::edit::{Edit, Field};
+use super::edit::{Edit, Field, folder};
 use super::prompt::Line;
 
 /// A form over the screen.
@@ -30,6 +30,8 @@ pub enum Kind {
     Add(Box<Add>),
     Edit(Box<Edit>),
     About(FeedId),
+    /// A folder that is renamed or moved.
+    Folder(Folder),
 }
 
 /// A line being typed, and its name.
@@ -130,6 +132,7 @@ impl Form {
             Kind::Add(_) => " add a source ",
             Kind::Edit(_) => " settings of this source ",
             Kind::About(_) => " about this source ",
+            Kind::Folder(_) => " folder ",
         }
     }
 
@@ -150,6 +153,7 @@ impl App {
             Kind::Add(add) => add.rows(&self.folders(), typed),
             Kind::Edit(edit) => edit.rows(&self.folders(), typed),
             Kind::About(_) => Vec::new(),
+            Kind::Folder(folder) => folder::rows(&self.folders(), folder, typed.unwrap_or_default()),
         }
     }
 }

@@ -97,6 +97,11 @@ impl App {
             .collect()
     }
 
+    /// Says this once the change is kept.
+    pub(in crate::app) fn say_once_kept(&mut self, said: String) {
+        self.sources.due_notice = Some(said);
+    }
+
     /// Subscribes to a feed, which is refreshed and shown once the library has it.
     pub(in crate::app) fn follow(&mut self, subscription: Subscription, name: &str) -> Vec<Effect> {
         self.sources.due_notice = Some(format!("following {}; u takes it back", named(name)));

@@ -13,6 +13,8 @@ use crate::ui::sources::health;
 pub fn rows(feed: &LibraryFeed, clock: &Clock) -> Vec<FormRow> {
     let (subscription, health) = (&feed.subscription, &feed.health);
     let moment = |moment: Timestamp| format!("{}, {}", clock.ago(moment), clock.date(moment));
+    let next = health::next(feed, clock);
+    let next = next.map(|next| next.strip_prefix("next ").unwrap_or(&next).to_owned());
     let facts = [
         ("address", Field::Address.shown(subscription)),
         ("site", feed.site_url.as_ref().map(Text::to_string)),
@@ -31,7 +33,7 @@ pub fn rows(feed: &LibraryFeed, clock: &Clock) -> Vec<FormRow> {
         ("newest", health.newest.map(moment)),
         ("last well", health.succeeded.map(moment)),
         ("last asked", health.asked.map(moment)),
-        ("asked again", health::next(feed, clock)),
+        ("asked again", next),
         (
             "failed",
             Some(health.failures).filter(|count| *count > 0).map(times),

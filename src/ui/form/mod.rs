@@ -82,6 +82,7 @@ fn least_rows(form: &Form) -> u16 {
     match form.kind {
         Kind::Add(_) => 18,
         Kind::Edit(_) => 17,
+        Kind::Folder(_) => 12,
         Kind::About(_) => 0,
     }
 }

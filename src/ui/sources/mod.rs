@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::layout::Pane;
 use crate::app::sources::{self, Node, Row};
 use crate::app::viewport::Viewport;
@@ -79,7 +80,9 @@ fn top(app: &App, rows: usize) -> usize {
 /// Nothing is followed yet: what to press.
 fn draw_invitation(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let is_sample = app.edition == Edition::Sample;
-    let key = app.keymap.key_of(app.contexts(), Action::AddSource);
+    let key = app
+        .keymap
+        .key_of(&[Context::Sources, Context::Global], Action::AddSource);
     let Some(key) = key.filter(|_| app.sources.is_known || is_sample) else {
         return;
     };
