@@ -136,6 +136,10 @@ impl App {
     }
 
     fn open_prompt(&mut self) -> Vec<Effect> {
+        if self.focus == Pane::Sources {
+            // What a search narrows is to be seen.
+            self.leave_sources();
+        }
         let purpose = if self.focus == Pane::Reader {
             Purpose::Find
         } else {

@@ -132,7 +132,7 @@ impl App {
             return Some(Vec::new());
         }
         if self.focus == Pane::Sources {
-            let _ = self.leave_sources();
+            self.leave_sources();
             return Some(Vec::new());
         }
         if !self.list.query_text.is_empty() {

@@ -78,13 +78,13 @@ impl App {
             Message::LibraryChanged => {
                 self.forget_unanswered();
                 self.note_change();
-                return self.load_sources();
+                return self.recount_sources();
             }
             Message::VersionsRead { article, changes } => return self.take_versions(&article, changes),
             Message::RefreshAdvanced(refreshing) => self.note_refresh(refreshing),
             Message::RefreshEnded(result) => {
                 self.end_refresh(&result);
-                return self.load_sources();
+                return self.recount_sources();
             }
             Message::ListsFound(found) => self.note_found(found),
             Message::Transferred {
@@ -194,7 +194,9 @@ impl App {
         self.count_unread();
         if self.is_windowed() {
             let last = self.last_selected.clone();
-            return vec![self.list_anew(last)];
+            let mut effects = vec![self.list_anew(last)];
+            effects.extend(self.load_sources_at_start());
+            return effects;
         }
         self.refill();
         if !self.list.is_touched {

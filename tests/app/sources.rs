@@ -2,6 +2,11 @@
 
 use std::sync::Arc;
 
+use proptest::collection::vec;
+use proptest::sample::select;
+use proptest::test_runner::Config;
+use proptest::{prop_assert, prop_assert_eq, proptest};
+
 use newsview::app::Edition;
 use newsview::app::effect::{Change, Effect};
 use newsview::app::layout::{Layout, Pane};
@@ -408,6 +413,14 @@ fn folders_are_written_and_read_back_whatever_their_names() {
 }
 
 #[test]
+fn a_search_from_the_pane_is_seen_in_the_list() {
+    let mut session = following(Size(80, 24), feeds());
+    session.press("Z /").type_text("strike");
+    assert!(session.screen().contains("Port strike"));
+    assert_eq!(session.app.focus, Pane::List);
+}
+
+#[test]
 fn deep_folders_and_many_feeds_are_no_trouble() {
     let names = vec!["deep"; 5000];
     let mut many = vec![feed(1, "Far Down", &names, 1)];
@@ -417,4 +430,45 @@ fn deep_folders_and_many_feeds_are_no_trouble() {
     session.press("end home pgdn");
     let mut small = following(Size(40, 10), vec![feed(1, "Far Down", &names, 1)]);
     small.press("Z end a esc e esc w esc");
+}
+
+proptest! {
+    #![proptest_config(Config::with_cases(64))]
+
+    #[test]
+    fn any_folder_is_read_as_it_is_written(names in vec(".{0,12}", 0..6)) {
+        let named = names.iter().map(|name| Text::name(name)).filter(|name| !name.is_empty());
+        let folder = Folder(named.collect());
+        prop_assert_eq!(path::read(&path::written(&folder)), folder);
+    }
+}
+
+proptest! {
+    #![proptest_config(Config::with_cases(12))]
+
+    /// Whatever comes and goes, the cursor is on a row that can be chosen, and nothing panics.
+    #[test]
+    fn the_cursor_is_always_on_a_source(
+        trees in vec(vec((0..6i64, vec(select(vec!["a", "b", "c"]), 0..4), 0..3usize), 0..8), 1..4),
+        keys in vec(select(vec![
+            "Z", "shift-tab", "down", "up", "end", "home", "left", "right", "enter", "del", ".", ",",
+            "pgdn", "esc", "e", "a", "w", "space", "z", "M", "<",
+        ]), 0..14),
+        columns in select(vec![40, 80, 120, 160]),
+    ) {
+        let mut session = following(Size(columns, 14), Vec::new());
+        for tree in trees {
+            let known = |(id, names, unread): (i64, Vec<&str>, usize)| {
+                let mut feed = feed(id, "Tide", &names, unread);
+                feed.subscription.hidden = unread == 2;
+                feed
+            };
+            session.tell(Message::SourcesRead(Arc::new(tree.into_iter().map(known).collect())));
+            for key in &keys {
+                session.press(key);
+                let row = session.app.sources.selected_row();
+                prop_assert!(row.is_some_and(|row| row.node != Node::Gap));
+            }
+        }
+    }
 }

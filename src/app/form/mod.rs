@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::domain::library::FeedId;
 use crate::domain::subscription::Folder;
+use crate::domain::text::Text;
 
 use super::App;
 use super::add::Add;
@@ -110,11 +111,11 @@ impl Form {
         }
     }
 
-    /// Asks for a line.
+    /// Asks for a line, which begins with a text of anyone's.
     pub fn ask(&mut self, label: impl Into<String>, text: &str) {
         self.line = Some(Typed {
             label: label.into(),
-            line: Line::new(text),
+            line: Line::new(&Text::line(text)),
         });
         self.cursor = 0;
         self.top = 0;

@@ -192,9 +192,10 @@ impl App {
 
     pub(super) fn take_sources(&mut self, feeds: Arc<Vec<LibraryFeed>>) -> Vec<Effect> {
         let is_first = !std::mem::replace(&mut self.sources.is_known, true);
-        self.sources.totals.articles = feeds.iter().map(|feed| feed.articles).sum();
-        let unread = feeds.iter().filter(|feed| !feed.subscription.hidden);
-        self.sources.totals.unread = unread.map(|feed| feed.unread).sum();
+        // What is hidden is not counted.
+        let counted = feeds.iter().filter(|feed| !feed.subscription.hidden);
+        self.sources.totals.articles = counted.clone().map(|feed| feed.articles).sum();
+        self.sources.totals.unread = counted.map(|feed| feed.unread).sum();
         self.sources.feeds = feeds;
         self.sources.rebuild();
         if is_first {

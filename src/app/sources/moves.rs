@@ -79,7 +79,10 @@ impl App {
                 self.sources.selected = index;
                 Vec::new()
             }
-            None => self.leave_sources(),
+            None => {
+                self.leave_sources();
+                Vec::new()
+            }
         }
     }
 
@@ -140,12 +143,11 @@ impl App {
     }
 
     /// Back to the list; the cursor goes back to what the list shows.
-    pub(in crate::app) fn leave_sources(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn leave_sources(&mut self) {
         if self.focus == Pane::Sources {
             self.focus = Pane::List;
         }
         self.put_cursor_on_shown();
-        Vec::new()
     }
 
     /// Tab: sources, list, reader; the sources only where they stand beside the list.
