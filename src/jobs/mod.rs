@@ -2,8 +2,8 @@
 
 pub mod edition;
 pub mod find_files;
-pub mod index;
 pub mod found_lists;
+pub mod index;
 pub mod keep;
 pub mod library;
 pub mod list;
@@ -14,6 +14,6 @@ pub mod read_file;
 pub mod read_stream;
 pub mod refresh;
 pub mod save;
-pub mod stored;
 pub mod secret;
+pub mod stored;
 pub mod transfer;

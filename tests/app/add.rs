@@ -10,7 +10,7 @@ use newsview::domain::library::{FeedId, Scope};
 use newsview::domain::subscription::{Folder, Subscription};
 use newsview::domain::text::Text;
 
-use crate::support::library::{feed, feeds, following, preview};
+use crate::support::followed::{feed, feeds, following, preview};
 use crate::support::press::Session;
 use crate::support::screen::Size;
 use crate::support::world::articles;

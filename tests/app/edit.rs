@@ -10,7 +10,7 @@ use newsview::domain::library::FeedId;
 use newsview::domain::subscription::{Folder, Secret, Subscription};
 use newsview::domain::text::Text;
 
-use crate::support::library::{feed, feeds, following, with_settings};
+use crate::support::followed::{feed, feeds, following, with_settings};
 use crate::support::press::Session;
 use crate::support::screen::Size;
 

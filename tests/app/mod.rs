@@ -2,8 +2,8 @@
 
 mod add;
 mod back;
-mod library;
 mod edit;
+mod library;
 mod list;
 mod marks;
 mod pointer;

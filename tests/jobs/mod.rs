@@ -1,13 +1,10 @@
 //! What newsview does, without a screen.
 
-//! What newsview does, from IO to IO.
-
+mod found_lists;
 mod preview;
 mod refresh;
 mod schedule;
 mod search;
-//! What is done from IO to IO: lists found and taken over, and secrets.
-
-mod found_lists;
+mod search_properties;
 mod secret;
 mod transfer;

@@ -145,12 +145,12 @@ impl<'a> Maker<'a> {
     fn set_body(&self, entry: &mut Entry, article: &mut Article) {
         let summary = entry.summary.take().map(|summary| summary.to_line());
         article.summary = summary.filter(|summary| !summary.is_empty());
-        let mut own = None;
-        let mut base = entry.base.as_deref().or(self.site.as_ref());
-        if base.is_none() {
-            own = article.url.as_deref().and_then(|url| Url::parse(url).ok());
-            base = own.as_ref();
-        }
+        let nearest = entry.base.as_deref().or(self.site.as_ref());
+        let own = match (nearest, article.url.as_deref()) {
+            (None, Some(url)) => Url::parse(url).ok(),
+            _ => None,
+        };
+        let base = nearest.or(own.as_ref());
         match entry.content.take() {
             None => {}
             Some(Body::Plain(text)) => article.document = Document::of_paragraphs(paragraphs(&text)),
