@@ -9,13 +9,11 @@ use url::Url;
 use crate::domain::limits;
 use crate::domain::text::Text;
 use crate::sources::detect::{self, Format};
+use crate::sources::discover::{self, FoundFeed};
 use crate::sources::http::{Answer, Client, HttpError, Request};
-use crate::sources::{self, Depth, Place, Reading, encoding, html};
+use crate::sources::{self, Depth, Place, Reading, encoding};
 
 use super::{Previewed, shown};
-
-/// Where feeds often are, relative to a page and to its site.
-const GUESSES: [&str; 6] = ["feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml"];
 
 /// Looks at the first of these addresses that answers.
 pub fn preview(
@@ -56,7 +54,8 @@ impl Looker<'_> {
         }
         let text = encoding::decode(&answer.body, answer.charset.as_deref());
         let base = Url::parse(&answer.address).ok();
-        let named = html::feeds(&text, base.as_ref());
+        let named = base.as_ref().map(|base| discover::feeds(&text, base));
+        let named = named.unwrap_or_default();
         match self.first_sound(&named, answer) {
             Some(preview) => Ok(preview),
             None => self.guess(base.as_ref(), answer).ok_or_else(|| {
@@ -68,39 +67,24 @@ impl Looker<'_> {
     }
 
     /// The first of the feeds that a page names which is one; the others beside it.
-    fn first_sound(&self, named: &[(Text, String)], page: &Answer) -> Option<Previewed> {
+    fn first_sound(&self, named: &[FoundFeed], page: &Answer) -> Option<Previewed> {
         let tried = named.iter().take(limits::NAMED_FEEDS_TRIED);
-        let sound = tried.enumerate().find_map(|(place, (_, address))| {
-            let preview = self.try_feed(address, page)?;
+        let sound = tried.enumerate().find_map(|(place, feed)| {
+            let preview = self.try_feed(&feed.address, page)?;
             Some((place, preview))
         });
         let (place, mut preview) = sound?;
         let others = named.iter().enumerate().filter(|(other, _)| *other != place);
-        preview.others = others.map(|(_, named)| named.clone()).collect();
+        preview.others = others
+            .map(|(_, feed)| (feed.title.clone(), feed.address.clone()))
+            .collect();
         Some(preview)
     }
 
     fn guess(&self, base: Option<&Url>, page: &Answer) -> Option<Previewed> {
-        let base = base?;
-        let mut tried: Vec<Url> = Vec::new();
-        let below = |guess: &str| {
-            let mut folder = base.clone();
-            folder.set_query(None);
-            folder.path_segments_mut().ok()?.pop_if_empty().push("");
-            folder.join(guess).ok()
-        };
-        let of_site = GUESSES.iter().map(|guess| base.join(&format!("/{guess}")).ok());
-        let of_page = GUESSES.iter().take(2).map(|guess| below(guess));
-        for url in of_page.chain(of_site).flatten() {
-            if tried.contains(&url) {
-                continue;
-            }
-            if let Some(preview) = self.try_feed(url.as_str(), page) {
-                return Some(preview);
-            }
-            tried.push(url);
-        }
-        None
+        let guesses = base.map(discover::guesses).unwrap_or_default();
+        let mut tried = guesses.iter().take(limits::GUESSES);
+        tried.find_map(|address| self.try_feed(address, page))
     }
 
     /// A feed that a page led to; only the page's own host may be a private one.

@@ -1,4 +1,4 @@
-//! An entry on its way into the library, with the numbers that it is known again by.
+//! Entries on their way into the library, with the numbers that they are known again by.
 
 use crate::domain::article::{Article, hash};
 use crate::sources::stored;
@@ -9,8 +9,8 @@ pub fn of(article: Article) -> Incoming {
     Incoming {
         guid_key: article.guid.as_deref().map(key),
         url_key: article.url.as_deref().map(|url| key(&stored::canonical(url))),
-        content_key: stored::raw_key(&article),
         text_key: stored::text_key(&article),
+        content_key: stored::raw_key(&article),
         data: stored::encode(&article),
         id: article.id,
         published: article.published,

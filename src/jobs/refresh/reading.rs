@@ -11,7 +11,7 @@ use crate::domain::text::Text;
 use crate::jobs::find_files::Found;
 use crate::jobs::read_file;
 use crate::sources::detect::{self, Format};
-use crate::sources::{self, Depth, Place, ReadError, Reading, encoding, html};
+use crate::sources::{self, Depth, Place, ReadError, Reading, discover, encoding};
 
 use super::asking::Asking;
 use super::fetch::{Answered, Body};
@@ -80,15 +80,16 @@ pub fn feed(bytes: &[u8], place: &Place) -> Result<Reading, String> {
     let text = encoding::decode(bytes, place.charset.as_deref());
     match detect::format(&text, &place.name) {
         Format::JsonLines => Ok(reading),
-        Format::Html => Err(page(&html::feeds(&text, place.base.as_ref()))),
+        Format::Html => Err(page(&text, place.base.as_ref())),
         Format::Opml => Err("this is a list of feeds; newsview import takes it over".to_owned()),
         _ => Err("this is a text, not a feed".to_owned()),
     }
 }
 
-fn page(feeds: &[(Text, String)]) -> String {
-    match feeds.first() {
-        Some((_, address)) => format!("this is a page, not a feed; its feed is {address}"),
+fn page(text: &str, address: Option<&Url>) -> String {
+    let feeds = address.map(|address| discover::feeds(text, address));
+    match feeds.unwrap_or_default().first() {
+        Some(feed) => format!("this is a page, not a feed; its feed is {}", feed.address),
         None => "this is a page, not a feed, and it names none".to_owned(),
     }
 }

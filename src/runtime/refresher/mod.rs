@@ -12,6 +12,7 @@ use crate::app::message::Refreshing;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::fetch::{Answered, Asked};
 use crate::jobs::refresh::fetcher::Fetcher;
+pub use crate::jobs::refresh::keep::Kept;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome, Turn};
 
 use board::Board;
@@ -43,13 +44,6 @@ pub trait Sink {
     fn settled(&mut self, _result: &FeedResult) {}
     /// The refresh has come so far; said now and then.
     fn advanced(&mut self, _so_far: &Refreshing) {}
-}
-
-/// What keeping the entries of a feed came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    pub new: usize,
-    pub updated: usize,
 }
 
 /// A refresh that is about to run.

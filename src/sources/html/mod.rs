@@ -4,7 +4,6 @@ mod address;
 mod blocks;
 mod classes;
 pub(in crate::sources) mod entities;
-mod feeds;
 mod line;
 mod links;
 mod names;
@@ -19,7 +18,6 @@ use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::{Text, floor_to_char};
 
-pub use feeds::feeds;
 pub use line::to_line;
 pub use links::with_absolute_links;
 pub use page::read;

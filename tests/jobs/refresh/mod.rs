@@ -84,7 +84,7 @@ impl Sink for Round {
         self.outcomes.extend_from_slice(outcomes);
         let kept = |outcome: &Outcome| Kept {
             new: outcome.entries.len(),
-            updated: 0,
+            ..Kept::default()
         };
         outcomes.iter().map(kept).collect()
     }
