@@ -7,6 +7,7 @@ mod list;
 mod out;
 mod parse;
 mod read;
+mod refresh;
 mod show;
 mod state;
 mod target;
@@ -84,6 +85,8 @@ enum Command {
     Parse(parse::Parse),
     /// List bookmarks
     Bookmarks(bookmarks::Bookmarks),
+    /// Ask feeds for what is new
+    Refresh(refresh::Refresh),
     /// Print the durable state, one fact a line
     State,
     /// Show, find, write or check the settings
@@ -146,6 +149,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Show(show)) => show.run(&paths, &mut out)?,
         Some(Command::Parse(parse)) => parse.run(&mut out)?,
         Some(Command::Bookmarks(bookmarks)) => bookmarks.run(&paths, &mut out)?,
+        Some(Command::Refresh(refresh)) => refresh.run(&paths, &mut out)?,
         Some(Command::State) => state::run(&paths, &mut out)?,
         Some(Command::Config(config)) => config.run(&paths, &mut out)?,
     };

@@ -12,6 +12,7 @@ mod lines;
 pub mod newsboat;
 mod pending;
 pub mod reader;
+mod refreshing;
 mod rescue;
 pub mod search;
 mod stand_in;
@@ -32,6 +33,8 @@ pub use self::facts::facts;
 pub use self::library::{
     Asked, FetchedState, Followed, Incoming, Keep, PlannedFeed, Saved, SavedArticle, Saving, unpack,
 };
+
+pub use self::refreshing::RefreshLock;
 
 use self::bookmarks::BookmarkFile;
 use self::stand_in::StandIn;

@@ -7,6 +7,7 @@ mod hostile;
 mod kept;
 mod list;
 mod parse;
+mod refresh;
 mod show;
 
 use std::path::Path;

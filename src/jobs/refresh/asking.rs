@@ -18,6 +18,8 @@ pub struct Asking {
     pub feed: FeedId,
     /// What it is called when something is said of it.
     pub name: String,
+    /// Nobody named it, not even the feed itself, as far as is known: it goes by its address.
+    pub is_nameless: bool,
     /// The address it had first; ids of articles are made of it.
     pub source: Arc<str>,
     pub settings: FeedSettings,

@@ -3,6 +3,7 @@
 pub mod asking;
 pub mod fetch;
 pub mod fetcher;
+pub mod follow;
 pub mod hints;
 mod incoming;
 pub mod keep;

@@ -199,6 +199,8 @@ pub struct FeedResult {
     pub warnings: Vec<Text>,
     /// The address that its subscription is to have from now on.
     pub moved_to: Option<String>,
+    /// The address that it has now, as it is kept.
+    pub moved_from: String,
 }
 
 impl FeedResult {
@@ -206,7 +208,7 @@ impl FeedResult {
     pub fn of(outcome: &Outcome, new: usize, updated: usize) -> Self {
         Self {
             feed: outcome.asking.feed,
-            name: outcome.asking.name.clone(),
+            name: name_of(outcome),
             address: http::shown(&outcome.asking.state.address),
             status: outcome.status,
             new,
@@ -214,6 +216,7 @@ impl FeedResult {
             error: outcome.state.error.clone(),
             warnings: outcome.warnings.clone(),
             moved_to: outcome.moved_to.clone(),
+            moved_from: outcome.asking.state.address.clone(),
         }
     }
 
@@ -238,6 +241,13 @@ impl FeedResult {
     pub fn is_failure(&self) -> bool {
         self.error.is_some()
     }
+}
+
+/// What the feed is called, now that it has said so itself.
+fn name_of(outcome: &Outcome) -> String {
+    let own = outcome.feed.as_ref().map(|feed| &feed.title);
+    let own = own.filter(|title| outcome.asking.is_nameless && !title.is_empty());
+    own.map_or_else(|| outcome.asking.name.clone(), ToString::to_string)
 }
 
 fn due(asking: &Asking, state: &State, turn: Turn) -> Option<Timestamp> {

@@ -48,12 +48,14 @@ pub fn plan(store: &mut Store, subscriptions: &[Subscription]) -> Vec<Planned> {
 
 fn planned(feed: PlannedFeed, subscription: Option<&Subscription>) -> Planned {
     let given = subscription.and_then(|subscription| subscription.title.as_deref());
+    let own = Some(feed.title.as_str()).filter(|title| !title.is_empty());
     let settings = subscription.map_or_else(FeedSettings::default, |found| found.settings.clone());
     Planned {
         is_hidden: subscription.is_some_and(|subscription| subscription.hidden),
         asking: Asking {
             feed: feed.feed,
-            name: given.map_or_else(|| short(&feed.address), str::to_owned),
+            is_nameless: given.or(own).is_none(),
+            name: given.or(own).map_or_else(|| short(&feed.address), str::to_owned),
             source: feed.source.into(),
             settings,
             state: State {

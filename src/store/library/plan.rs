@@ -14,6 +14,8 @@ pub struct PlannedFeed {
     pub address: String,
     /// The first address it had; ids of its articles are made of it.
     pub source: String,
+    /// What the feed calls itself; may be empty.
+    pub title: String,
     pub articles: usize,
     pub asked: Option<Timestamp>,
     pub succeeded: Option<Timestamp>,
@@ -97,7 +99,7 @@ impl Store {
 fn plan(connection: &Connection) -> rusqlite::Result<Vec<PlannedFeed>> {
     let mut statement = connection.prepare_cached(
         "SELECT number, address, source, articles, asked_at, succeeded_at, failures, due_at, retry_after, gone,
-             etag, last_modified, body_key, moved_to, hints
+             etag, last_modified, body_key, moved_to, hints, title
          FROM feeds WHERE subscribed = 1 ORDER BY number",
     )?;
     let rows = statement.query_map([], |row| {
@@ -105,6 +107,7 @@ fn plan(connection: &Connection) -> rusqlite::Result<Vec<PlannedFeed>> {
             feed: FeedId(row.get(0)?),
             address: row.get(1)?,
             source: row.get(2)?,
+            title: row.get(15)?,
             articles: usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default(),
             asked: time(row, 4)?,
             succeeded: time(row, 5)?,

@@ -1,0 +1,203 @@
+//! `newsview refresh`: asks feeds for what is new, as the screen does.
+
+use std::io;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::app::message::Refreshing;
+use crate::config::{self, paths::Paths};
+use crate::domain::closest::closest;
+use crate::domain::library::FeedId;
+use crate::jobs::refresh::asking::Asking;
+use crate::jobs::refresh::fetcher::Fetcher;
+use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
+use crate::jobs::refresh::plan::{self, Planned};
+use crate::jobs::refresh::schedule::Occasion;
+use crate::jobs::refresh::{follow, keep};
+use crate::runtime::refresher::{Kept, Refresh as Run, Sink};
+use crate::sources::http::{self, Client, Policy};
+use crate::store::subscriptions::Subscriptions;
+use crate::store::{RefreshLock, Store};
+
+use super::Exit;
+use super::out::{Out, complain, say};
+
+/// Which feeds to ask, and what to print.
+#[derive(Debug, Args)]
+pub struct Refresh {
+    /// JSON Lines, a feed each
+    #[arg(long)]
+    json: bool,
+    /// Feeds by address or title; all of them when none is named
+    #[arg(value_name = "FEED")]
+    feeds: Vec<String>,
+}
+
+impl Refresh {
+    pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
+        let mut subscriptions = Subscriptions::open(&paths.config);
+        if let Some(problem) = subscriptions.problem() {
+            complain(&problem.to_string());
+        }
+        let (mut store, notices) = Store::open(&paths.config, &paths.data);
+        notices.iter().for_each(|notice| complain(notice));
+        store.follow_feeds(subscriptions.all(), subscriptions.problem().is_none());
+        let planned = plan::plan(&mut store, subscriptions.all());
+        if planned.is_empty() {
+            complain("no feeds yet; newsview add ADDRESS subscribes to one");
+            return Ok(Exit::Failed);
+        }
+        let named = match self.named(&planned) {
+            Ok(named) => named,
+            Err(why) => {
+                complain(&why);
+                return Ok(Exit::WrongUse);
+            }
+        };
+        let Some(_lock) = RefreshLock::take(&paths.data)? else {
+            complain("another newsview is refreshing; try again when it is done");
+            return Ok(Exit::Failed);
+        };
+        let turn = Turn {
+            now: Timestamp::now(),
+            interval: config::load(paths).settings.refresh_minutes,
+        };
+        let chosen = plan::choose(planned, &named, Occasion::User, turn.interval, turn.now);
+        let mut sink = Writer::new(&mut store, out, self.json);
+        chosen
+            .later
+            .iter()
+            .for_each(|(asking, at)| sink.later(asking, *at));
+        let hands = Arc::new(Fetcher::new(Client::new(Policy::from_environment())));
+        let end = Run::new(chosen.now, hands, turn).run(&mut sink);
+        let Writer { results, broken, .. } = sink;
+        broken.map_or(Ok(()), Err)?;
+        follow::follow(&mut store, &mut subscriptions, &results);
+        Ok(report(&end, &results, chosen.later.len(), &mut store))
+    }
+
+    /// The feeds that are named, by address or by title.
+    fn named(&self, planned: &[Planned]) -> Result<Vec<FeedId>, String> {
+        let find = |name: &String| {
+            let is_named = |feed: &&Planned| {
+                let asking = &feed.asking;
+                asking.state.address == *name || asking.name.to_lowercase() == name.to_lowercase()
+            };
+            let found = planned.iter().find(is_named);
+            found.map(|feed| feed.asking.feed).ok_or_else(|| {
+                let shown = http::shown(name);
+                let names = planned.iter().map(|feed| feed.asking.name.as_str());
+                match closest(name, names) {
+                    Some(right) => format!("no feed \"{shown}\"; did you mean \"{right}\"?"),
+                    None => format!("no feed \"{shown}\"; newsview feeds lists them"),
+                }
+            })
+        };
+        self.feeds.iter().map(find).collect()
+    }
+}
+
+/// Says how it went: each failure in a line, then the sum.
+fn report(end: &Refreshing, results: &[FeedResult], waiting: usize, store: &mut Store) -> Exit {
+    for result in results {
+        if let Some(error) = &result.error {
+            complain(&format!("{}: {error}", result.name));
+        }
+        if let Some(notice) = result.notice() {
+            complain(&notice);
+        }
+    }
+    let notices = store.notices();
+    notices.iter().for_each(|notice| complain(notice));
+    let feeds = if end.of == 1 { "feed" } else { "feeds" };
+    let mut sum = format!("{} {feeds}: {} new, {} updated", end.of, end.new, end.updated);
+    if end.failed > 0 {
+        sum.push_str(&format!(", {} failed", end.failed));
+    }
+    if waiting > 0 {
+        sum.push_str(&format!(", {waiting} not asked"));
+    }
+    say(&format!("{sum}\n"));
+    if end.failed > 0 || !notices.is_empty() || store.trouble().is_some() {
+        Exit::Failed
+    } else {
+        Exit::Done
+    }
+}
+
+/// Writes what comes into the library, and a line for each feed.
+struct Writer<'a> {
+    store: &'a mut Store,
+    out: &'a mut Out,
+    is_json: bool,
+    results: Vec<FeedResult>,
+    /// Why nothing can be printed any more.
+    broken: Option<io::Error>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(store: &'a mut Store, out: &'a mut Out, is_json: bool) -> Self {
+        Self {
+            store,
+            out,
+            is_json,
+            results: Vec::new(),
+            broken: None,
+        }
+    }
+
+    fn print(&mut self, value: &serde_json::Value) {
+        if self.is_json && self.broken.is_none() {
+            self.broken = self.out.json(value).err();
+        }
+    }
+
+    /// A feed that is not asked now, and why.
+    fn later(&mut self, asking: &Asking, at: Option<Timestamp>) {
+        let (status, why) = match at {
+            Some(at) => (
+                "waiting",
+                format!("its server wants to be left alone until {at:.0}"),
+            ),
+            None => ("gone", "it is gone for good, says its server".to_owned()),
+        };
+        self.print(&json!({
+            "address": http::shown(&asking.state.address),
+            "title": asking.name,
+            "status": status,
+            "new": 0,
+            "updated": 0,
+            "error": why,
+        }));
+    }
+}
+
+impl Sink for Writer<'_> {
+    fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+        keep::keep(self.store, outcomes, |_| {})
+    }
+
+    fn settled(&mut self, result: &FeedResult) {
+        self.print(&json!({
+            "address": result.address,
+            "title": result.name,
+            "status": word(result.status),
+            "new": result.new,
+            "updated": result.updated,
+            "error": result.error.as_deref(),
+        }));
+        self.results.push(result.clone());
+    }
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Read => "read",
+        Status::Unchanged => "unchanged",
+        Status::Failed | Status::Unreached => "failed",
+        Status::Gone => "gone",
+    }
+}
