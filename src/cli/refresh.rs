@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
 }
 
 impl Sink for Writer<'_> {
-    fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+    fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
         keep::keep(self.store, outcomes, |_| {})
     }
 

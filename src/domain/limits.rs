@@ -125,10 +125,6 @@ pub const WAITING_ENTRY_BYTES: usize = 4 * 1024 * 1024;
 pub const FEEDS_A_STEP: usize = 16;
 /// The most feeds that one page may name.
 pub const NAMED_FEEDS: usize = 50;
-/// How long a program may take that prints a password, in seconds.
-pub const SECRET_SECONDS: u64 = 20;
-/// The most bytes of what it prints.
-pub const SECRET_BYTES: u64 = 64 * 1024;
 /// How many articles of a feed are shown before it is subscribed to.
 pub const PREVIEW_ARTICLES: usize = 30;
 /// How deep folders of feeds nest in the sources pane; what lies deeper is shown in the last of them.

@@ -1,8 +1,6 @@
 //! What newsview does, without a screen.
 
 mod found_lists;
-//! What newsview does, from IO to IO.
-
 mod preview;
 mod refresh;
 mod schedule;

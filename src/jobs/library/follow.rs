@@ -20,7 +20,7 @@ impl Library {
         is_new
     }
 
-    fn take_list(&mut self) {
+    pub(super) fn take_list(&mut self) {
         let is_whole = self.subscriptions.problem().is_none();
         if self.subscriptions.all().is_empty() && !is_whole {
             return;
