@@ -68,7 +68,7 @@ fn measure(feeds: usize) -> io::Result<()> {
     say(&mut out, "do it again", || store.redo())?;
     say(&mut out, "bring it to disk", || store.sync_to_disk())?;
     let bytes = std::fs::metadata(folder.path().join("library.db"))?.len();
-    writeln!(out, "  {:<28}{:>9.1} MB", "on disk", bytes as f64 / 1e6)
+    writeln!(out, "  {:<28}{:>9} MB", "on disk", bytes / 1_000_000)
 }
 
 fn say<T>(out: &mut impl Write, name: &str, work: impl FnOnce() -> T) -> io::Result<()> {

@@ -51,107 +51,38 @@ fn left(home: &Home) -> String {
     names.join("")
 }
 
+/// Days, articles, and whether unread ones may go; then what is left.
+const RULES: &[(Option<u32>, Option<u32>, bool, &str)] = &[
+    (None, None, true, "dcba"),
+    (Some(99), None, false, "dcb"),
+    (Some(0), Some(1), false, "dcba"),
+    (Some(1), Some(0), false, "dcba"),
+    (Some(1), None, false, "dc"),
+    (Some(1), None, true, "d"),
+    (None, Some(3), false, "dcb"),
+    (None, Some(1), false, "dc"),
+    (None, Some(1), true, "d"),
+    (Some(1), Some(3), false, "dcb"),
+    (Some(99), Some(1), true, "dcb"),
+    (None, Some(9), true, "dcba"),
+];
+
 #[test]
 fn old_read_articles_go_when_no_rule_keeps_them() {
-    let keep = Keep::default();
-    for (keep, wanted) in [
-        (keep, "dcba"),
-        (
-            Keep {
-                days: Some(99),
-                ..keep
-            },
-            "dcb",
-        ),
-        (
-            Keep {
-                days: Some(0),
-                articles: Some(1),
-                ..keep
-            },
-            "dcba",
-        ),
-        (
-            Keep {
-                days: Some(1),
-                articles: Some(0),
-                ..keep
-            },
-            "dcba",
-        ),
-        (
-            Keep {
-                days: Some(1),
-                ..keep
-            },
-            "dc",
-        ),
-        (
-            Keep {
-                days: Some(1),
-                unread: true,
-                ..keep
-            },
-            "d",
-        ),
-        (
-            Keep {
-                articles: Some(3),
-                ..keep
-            },
-            "dcb",
-        ),
-        (
-            Keep {
-                articles: Some(1),
-                ..keep
-            },
-            "dc",
-        ),
-        (
-            Keep {
-                articles: Some(1),
-                unread: true,
-                ..keep
-            },
-            "d",
-        ),
-        (
-            Keep {
-                days: Some(1),
-                articles: Some(3),
-                ..keep
-            },
-            "dcb",
-        ),
-        (
-            Keep {
-                days: Some(99),
-                articles: Some(1),
-                unread: true,
-            },
-            "dcb",
-        ),
-        (
-            Keep {
-                articles: Some(9),
-                unread: true,
-                ..keep
-            },
-            "dcba",
-        ),
-    ] {
+    // In the middle of the hundredth day: a is older than 99 days, b is not.
+    let now = after_days(99) + SignedDuration::from_hours(12);
+    for (days, articles, unread, wanted) in RULES {
         let home = Home::new();
         let (mut store, feed) = filled(&home);
-        // In the middle of the hundredth day: a is older than 99 days, b is not.
-        let gone = store.expire(
-            &[(feed, keep)],
-            after_days(99) + SignedDuration::from_hours(12),
-            100,
-        );
+        let keep = Keep {
+            days: *days,
+            articles: *articles,
+            unread: *unread,
+        };
+        let gone = store.expire(&[(feed, keep)], now, 100);
         assert_eq!(
             (gone, left(&home).as_str()),
-            (4 - wanted.len(), wanted),
+            (4 - wanted.len(), *wanted),
             "{keep:?}"
         );
     }
