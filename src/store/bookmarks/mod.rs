@@ -3,6 +3,7 @@
 mod edit;
 mod read;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -23,6 +24,8 @@ pub struct BookmarkFile {
     stamp: Option<Stamp>,
     is_read: bool,
     entries: Vec<Bookmark>,
+    /// Where each of them stands.
+    places: HashMap<ArticleId, usize>,
     mistakes: Vec<String>,
     problem: Option<StoreError>,
     /// Whether somebody else changed the file since this was asked last.
@@ -37,6 +40,7 @@ impl BookmarkFile {
             stamp: None,
             is_read: false,
             entries: Vec::new(),
+            places: HashMap::new(),
             mistakes: Vec::new(),
             problem: None,
             is_changed: false,
@@ -49,7 +53,7 @@ impl BookmarkFile {
     }
 
     pub fn find(&self, id: &ArticleId) -> Option<&Bookmark> {
-        self.entries.iter().find(|bookmark| bookmark.id == *id)
+        self.entries.get(*self.places.get(id)?)
     }
 
     /// What is wrong in single entries, each one sentence.
@@ -83,6 +87,8 @@ impl BookmarkFile {
             });
         match outcome {
             Ok((entries, mistakes)) => {
+                let ids = entries.iter().map(|bookmark| bookmark.id.clone());
+                self.places = ids.zip(0..).collect();
                 self.entries = entries;
                 self.mistakes = mistakes;
                 self.problem = None;

@@ -9,8 +9,8 @@ use super::numbers;
 
 /// The unread articles of feeds that were dropped.
 pub fn unread_of_dropped(connection: &Connection) -> rusqlite::Result<Vec<(i64, Vec<i64>)>> {
-    let mut statement =
-        connection.prepare_cached("SELECT number, parked FROM feeds WHERE parked IS NOT NULL")?;
+    let mut statement = connection
+        .prepare_cached("SELECT number, parked FROM feeds WHERE subscribed = 0 AND parked IS NOT NULL")?;
     let rows = statement.query_map([], |row| {
         Ok((row.get(0)?, numbers::unpack(row.get_ref(1)?.as_blob()?)))
     })?;

@@ -1,7 +1,5 @@
 //! One part of a document, written in one transaction.
 
-use std::collections::HashSet;
-
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::identity::{self, Match, Stored};
@@ -31,7 +29,6 @@ pub struct Part<'a> {
     listed: Vec<i64>,
     saved: Saved,
     moments: Moments,
-    bookmarks: Option<HashSet<ArticleId>>,
 }
 
 impl Part<'_> {
@@ -61,7 +58,6 @@ impl Part<'_> {
             listed: Vec::new(),
             saved: Saved::default(),
             moments: Moments::default(),
-            bookmarks: None,
         };
         let mut left = saving.left;
         for _ in 0..limits::SAVED_AT_ONCE.min(saving.left) {
@@ -110,7 +106,7 @@ impl Part<'_> {
         let id = ids::id_of(key);
         let wanted = moments::wanted(entry.date(), self.at);
         let moment = self.moments.take(self.connection, wanted)?;
-        let is_bookmarked = self.is_bookmarked(&id)?;
+        let is_bookmarked = pending::is_bookmarked(self.connection, self.file, &id)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO articles (id, feed, moment, published, arrived, title, outlet, url, guid_key, url_key,
@@ -181,14 +177,6 @@ impl Part<'_> {
             }
         }
         Ok(None)
-    }
-
-    fn is_bookmarked(&mut self, id: &ArticleId) -> rusqlite::Result<bool> {
-        if self.bookmarks.is_none() {
-            let all = pending::overlay(self.connection, self.file)?;
-            self.bookmarks = Some(all.into_iter().map(|bookmark| bookmark.id).collect());
-        }
-        Ok(self.bookmarks.as_ref().is_some_and(|all| all.contains(id)))
     }
 
     fn update(&mut self, place: usize, entry: &Incoming, stored: &Stored) -> rusqlite::Result<()> {
