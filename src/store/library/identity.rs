@@ -7,22 +7,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{CachedStatement, Connection, params};
 
 use super::Incoming;
-
-/// What is known of a stored article when an entry may be it.
-#[derive(Clone, Debug)]
-pub struct Stored {
-    pub number: i64,
-    pub id: i64,
-    pub guid_key: Option<i64>,
-    pub url_key: Option<i64>,
-    pub text_key: i64,
-    pub content_key: i64,
-    pub published: Option<i64>,
-    pub title: String,
-}
+use super::stored::{COLUMNS, Stored};
 
 /// What became of an entry.
 #[derive(Clone, Debug)]
@@ -100,11 +88,12 @@ impl<'a> Search<'a> {
     /// A guid of one entry and one article; a shared guid with an address or a text of their own.
     fn by_guid(&mut self) -> rusqlite::Result<()> {
         let mut stored: HashMap<i64, Vec<Stored>> = HashMap::new();
+        let mut statement = self.statement("guid_key")?;
         for entry in self.entries {
             if let Some(guid) = entry.guid()
                 && !stored.contains_key(&guid)
             {
-                stored.insert(guid, self.load("guid_key", guid, -1)?);
+                stored.insert(guid, self.load(&mut statement, guid, -1)?);
             }
         }
         let mut shared = Vec::new();
@@ -164,12 +153,13 @@ impl<'a> Search<'a> {
 
     /// An address of one entry and one article, unless guid, title, text and date all say otherwise.
     fn by_url(&mut self) -> rusqlite::Result<()> {
+        let mut statement = self.statement("url_key")?;
         for place in self.left() {
             let entry = &self.entries[place];
             let Some(url) = entry.address().filter(|url| self.urls[url] == 1) else {
                 continue;
             };
-            let [only] = &self.load("url_key", url, 2)?[..] else {
+            let [only] = &self.load(&mut statement, url, 2)?[..] else {
                 continue;
             };
             let has_guids = entry.guid().is_some() && only.guid_key.is_some();
@@ -185,12 +175,13 @@ impl<'a> Search<'a> {
 
     /// A text of one entry and one article, of the same date where both say one.
     fn by_text(&mut self) -> rusqlite::Result<()> {
+        let mut statement = self.statement("text_key")?;
         for place in self.left() {
             let entry = &self.entries[place];
             if self.texts[&entry.text()] != 1 {
                 continue;
             }
-            let [only] = &self.load("text_key", entry.text(), 2)?[..] else {
+            let [only] = &self.load(&mut statement, entry.text(), 2)?[..] else {
                 continue;
             };
             let is_same_date =
@@ -239,10 +230,19 @@ impl<'a> Search<'a> {
         !is_named && !self.found.contains(&stored.number)
     }
 
-    /// At most so many articles with this key; all of them with -1.
-    fn load(&self, column: &str, key: i64, most: i64) -> rusqlite::Result<Vec<Stored>> {
+    /// Asks for the articles of the feed by one of their keys.
+    fn statement(&self, column: &str) -> rusqlite::Result<CachedStatement<'a>> {
         let sql = format!("SELECT {COLUMNS} FROM articles WHERE feed = ?1 AND {column} = ?2 LIMIT ?3");
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        self.connection.prepare_cached(&sql)
+    }
+
+    /// At most so many articles with this key; all of them with -1.
+    fn load(
+        &self,
+        statement: &mut CachedStatement<'_>,
+        key: i64,
+        most: i64,
+    ) -> rusqlite::Result<Vec<Stored>> {
         statement
             .query_map(params![self.feed, key, most], Stored::read)?
             .collect()
@@ -257,31 +257,6 @@ impl<'a> Search<'a> {
             .prepare_cached(&sql)?
             .query_map(params![self.feed, from, from + SECONDS], Stored::read)?
             .collect()
-    }
-}
-
-const COLUMNS: &str = "number, id, guid_key, url_key, text_key, content_key, published, title";
-
-impl Stored {
-    /// Whether nothing is to be written for this entry.
-    pub fn is_same(&self, entry: &Incoming) -> bool {
-        self.content_key == entry.content()
-            && self.text_key == entry.text()
-            && self.guid_key == entry.guid()
-            && self.url_key == entry.url()
-    }
-
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            number: row.get(0)?,
-            id: row.get(1)?,
-            guid_key: row.get(2)?,
-            url_key: row.get(3)?,
-            text_key: row.get(4)?,
-            content_key: row.get(5)?,
-            published: row.get(6)?,
-            title: row.get(7)?,
-        })
     }
 }
 

@@ -14,6 +14,7 @@ mod pack;
 mod parked;
 mod plan;
 mod save;
+mod stored;
 mod versions;
 mod write;
 

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 
 use super::Incoming;
 use super::identity::Match;
-use super::write::Part;
+use super::write::{Done, Part};
 use crate::domain::article::ArticleId;
 use crate::domain::library::FeedId;
+use crate::domain::limits;
 use crate::store::Store;
 
 /// An article that was saved.
@@ -41,6 +42,7 @@ pub struct Saving<'a> {
     pub(super) matches: Option<Vec<Match>>,
     /// How many entries are left; the last one of the document is saved first.
     pub(super) left: usize,
+    is_done: bool,
     pub(super) listed: Vec<i64>,
     saved: Saved,
 }
@@ -55,9 +57,28 @@ impl<'a> Saving<'a> {
             is_whole,
             matches: None,
             left: entries.len(),
+            is_done: false,
             listed: Vec::new(),
             saved: Saved::default(),
         }
+    }
+
+    /// Goes on after a part; without one, the feed is not followed any more.
+    fn add(&mut self, part: Option<Done>) {
+        let Some(part) = part else {
+            self.is_done = true;
+            return;
+        };
+        if let Some(matches) = part.found {
+            self.matches = Some(matches);
+        }
+        self.left = part.left;
+        self.is_done = part.left == 0;
+        self.listed.extend(part.listed);
+        self.saved.new.extend(part.saved.new);
+        self.saved.updated.extend(part.saved.updated);
+        self.saved.unchanged += part.saved.unchanged;
+        self.saved.unread_added += part.saved.unread_added;
     }
 
     /// What was done so far.
@@ -83,19 +104,30 @@ impl Store {
     /// Saves the next part, in a transaction of its own; says whether everything is saved by now,
     /// or nothing where the disk cannot be used.
     pub fn save_part(&mut self, saving: &mut Saving<'_>) -> Option<bool> {
-        let done = self.run_on_disk(|connection, file| Part::save(connection, file, saving))?;
-        let Some(done) = done else {
-            return Some(true);
-        };
-        if let Some(matches) = done.found {
-            saving.matches = Some(matches);
+        self.save_parts(std::slice::from_mut(saving))
+    }
+
+    /// Saves the next part of several documents in one transaction, which costs less than one for
+    /// each; says whether everything is saved by now, or nothing where the disk cannot be used.
+    pub fn save_parts(&mut self, savings: &mut [Saving<'_>]) -> Option<bool> {
+        let parts = self.run_on_disk(|connection, file| {
+            let mut room = limits::SAVED_AT_ONCE;
+            let mut parts = Vec::new();
+            for (place, saving) in savings.iter().enumerate() {
+                if saving.is_done || room == 0 {
+                    continue;
+                }
+                let part = Part::save(connection, file, saving, room)?;
+                // A document without a single entry takes its time, too.
+                let taken = part.as_ref().map_or(0, |part| saving.left - part.left);
+                room = room.saturating_sub(taken.max(1));
+                parts.push((place, part));
+            }
+            Ok(parts)
+        })?;
+        for (place, part) in parts {
+            savings[place].add(part);
         }
-        saving.left = done.left;
-        saving.listed.extend(done.listed);
-        saving.saved.new.extend(done.saved.new);
-        saving.saved.updated.extend(done.saved.updated);
-        saving.saved.unchanged += done.saved.unchanged;
-        saving.saved.unread_added += done.saved.unread_added;
-        Some(done.left == 0)
+        Some(savings.iter().all(|saving| saving.is_done))
     }
 }

@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::identity::{self, Match, Stored};
+use super::identity::{self, Match};
 use super::moments::{self, Moments};
 use super::save::{Saved, SavedArticle, Saving};
+use super::stored::Stored;
 use super::{Incoming, ids, numbers, pack, versions};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;
@@ -32,11 +33,12 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Nothing where the feed is not followed any more.
+    /// Saves at most so many entries; nothing where the feed is not followed any more.
     pub fn save(
         connection: &Connection,
         file: &BookmarkFile,
         saving: &Saving<'_>,
+        most: usize,
     ) -> rusqlite::Result<Option<Done>> {
         let before: Option<Option<Vec<u8>>> = connection
             .prepare_cached("SELECT listed FROM feeds WHERE number = ?1 AND subscribed = 1")?
@@ -60,7 +62,7 @@ impl Part<'_> {
             moments: Moments::default(),
         };
         let mut left = saving.left;
-        for _ in 0..limits::SAVED_AT_ONCE.min(saving.left) {
+        for _ in 0..most.min(saving.left) {
             left -= 1;
             if let Some(matched) = matches.and_then(|matches| matches.get(left)) {
                 part.entry(left, &saving.entries[left], matched)?;

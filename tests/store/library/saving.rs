@@ -261,3 +261,41 @@ fn a_feed_that_comes_back_has_its_articles_and_what_is_unread_of_them() {
     );
     check(&home);
 }
+
+#[test]
+fn several_documents_are_saved_at_once() {
+    let home = Home::new();
+    let mut store = home.open();
+    let addresses: Vec<String> = (0..9)
+        .map(|feed| format!("https://{feed}.example/feed"))
+        .collect();
+    let feeds = follow(
+        &mut store,
+        &addresses.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    let documents: Vec<Vec<Incoming>> = (0..9)
+        .map(|feed| {
+            // The first one is empty.
+            let names = (0..feed * 12).map(|number| sent(&number.to_string()));
+            names.map(|entry| entry.incoming(&addresses[feed])).collect()
+        })
+        .collect();
+    follow(
+        &mut store,
+        &addresses[..8].iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    for wanted in [12 * 28, 0] {
+        let pairs = feeds.iter().zip(&documents);
+        let mut savings: Vec<Saving> = pairs
+            .map(|(feed, document)| Saving::new(*feed, document, now(), true))
+            .collect();
+        let mut parts = 1;
+        while !store.save_parts(&mut savings).unwrap() {
+            parts += 1;
+        }
+        assert_eq!(parts, 2);
+        let new: usize = savings.into_iter().map(|saving| saving.saved().new.len()).sum();
+        assert_eq!(new, wanted);
+        check(&home);
+    }
+}
