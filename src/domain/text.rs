@@ -30,6 +30,9 @@ impl Text {
     /// One line: every run of white space becomes one space, none at the ends; a single no-break
     /// space between two digits stays one.
     pub fn line(raw: &str) -> Self {
+        if is_clean(raw) {
+            return Self(raw.into());
+        }
         let mut cleaner = Cleaner::new();
         cleaner.push(raw);
         cleaner.finish()
@@ -44,6 +47,9 @@ impl Text {
 
     /// One line of at most `bytes` bytes, cut at a character.
     pub fn line_within(raw: &str, bytes: usize) -> Self {
+        if raw.len() <= bytes && is_clean(raw) {
+            return Self(raw.into());
+        }
         // White space and what is cleaned away may take room too, hence the slack.
         let text = Self::line(floor_to_char(raw.trim_start(), bytes.saturating_mul(4)));
         Self(floor_to_char(&text, bytes).trim_end_matches(ends_nothing).into())
@@ -62,6 +68,19 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether this is a clean line by a quick look: ASCII that is seen, and single spaces between.
+fn is_clean(raw: &str) -> bool {
+    let mut after_space = true;
+    for byte in raw.bytes() {
+        let is_space = byte == b' ';
+        if !(b' '..=b'~').contains(&byte) || (is_space && after_space) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
 }
 
 /// The longest start of `text` that has at most `bytes` bytes and ends at a character.

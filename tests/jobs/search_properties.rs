@@ -204,7 +204,7 @@ fn walked(lister: &mut Lister, listing: &Listing, rows: usize, forward: bool) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 700, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn the_index_and_the_scan_find_what_a_plain_scan_finds(

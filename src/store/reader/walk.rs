@@ -230,7 +230,7 @@ impl<'l> Walk<'l> {
             (None, None, _) => base::moments(self.look, plan, stretch, size),
             (None, Some(unwanted), _) => {
                 let mut chunk = base::moments(self.look, plan, stretch, size)?;
-                let others = self.between(&chunk.moments, |stretch, count| {
+                let others = between(&chunk.moments, |stretch, count| {
                     self.index.texts(unwanted, stretch, count)
                 })?;
                 chunk.moments.retain(|moment| !others.contains(moment));
@@ -247,7 +247,7 @@ impl<'l> Walk<'l> {
                     None => wanted,
                 };
                 let mut chunk = self.index.texts(expression, stretch, size)?;
-                let titles = self.between(&chunk.moments, |stretch, count| {
+                let titles = between(&chunk.moments, |stretch, count| {
                     self.index.titles(wanted, stretch, count)
                 })?;
                 chunk.moments.retain(|moment| !titles.contains(moment));
@@ -255,23 +255,22 @@ impl<'l> Walk<'l> {
             }
         }
     }
+}
 
-    /// What is found from the first to the last of these moments.
-    fn between(
-        &self,
-        moments: &[i64],
-        find: impl Fn(Stretch, usize) -> Result<Chunk, Stop>,
-    ) -> Result<HashSet<i64>, Stop> {
-        let (Some(first), Some(last)) = (moments.iter().min(), moments.iter().max()) else {
-            return Ok(HashSet::new());
-        };
-        let stretch = Stretch {
-            low: first - 1,
-            high: last + 1,
-            down: true,
-        };
-        Ok(find(stretch, usize::MAX)?.moments.into_iter().collect())
-    }
+/// What is found from the first to the last of these moments.
+fn between(
+    moments: &[i64],
+    find: impl Fn(Stretch, usize) -> Result<Chunk, Stop>,
+) -> Result<HashSet<i64>, Stop> {
+    let (Some(first), Some(last)) = (moments.iter().min(), moments.iter().max()) else {
+        return Ok(HashSet::new());
+    };
+    let stretch = Stretch {
+        low: first - 1,
+        high: last + 1,
+        down: true,
+    };
+    Ok(find(stretch, usize::MAX)?.moments.into_iter().collect())
 }
 
 /// The moments of a view and a scope, sorted, if they are few enough to be looked through.

@@ -152,6 +152,15 @@ fn write_one(connection: &Connection, parts: &mut Vec<Part>, of: &WordsOf) -> ru
 /// Takes out the words of an article, if any are there.
 fn remove(connection: &Connection, part: &Part, moment: i64) -> rusqlite::Result<()> {
     for table in [&part.table(), "titles"] {
+        // To ask the index itself costs as much as to write into it.
+        let is_there = connection
+            .prepare_cached(&format!(
+                "SELECT EXISTS (SELECT 1 FROM {table}_docsize WHERE id = ?1)"
+            ))?
+            .query_row([moment], |row| row.get::<_, bool>(0))?;
+        if !is_there {
+            continue;
+        }
         connection
             .prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?
             .execute([moment])?;
