@@ -141,7 +141,7 @@ fn fill(folder: &Path, articles: usize, language: &Language, dice: &mut Dice) ->
                 transaction.last_insert_rowid(),
                 lz4_flex::block::compress_prepend_size(text.as_bytes())
             ])?;
-        if mixed % 20 == 0 {
+        if mixed.is_multiple_of(20) {
             transaction
                 .prepare_cached("INSERT INTO unread VALUES (?1, ?2)")?
                 .execute(params![moment, feed])?;
@@ -219,7 +219,7 @@ impl<O: Write> Bench<'_, O> {
                 .page(&request, anchor, ROWS, &build)
                 .map_or(0, |page| page.rows.len())
         });
-        let cpu = millis(worked() - before) / f64::from(ROUNDS);
+        let cpu = millis(worked().saturating_sub(before)) / f64::from(ROUNDS);
         let count_start = Instant::now();
         let count = self
             .lister
@@ -301,7 +301,7 @@ fn index_all(out: &mut impl Write, store: &mut Store, articles: usize, limit: us
             break;
         }
     }
-    let took = cpu() - start;
+    let took = cpu().saturating_sub(start);
     let each = took.as_secs_f64() * 1e6 / f64::from(u32::try_from(articles).unwrap_or(u32::MAX));
     writeln!(
         out,
@@ -379,7 +379,7 @@ fn pages<O: Write>(bench: &mut Bench<'_, O>, language: &Language, end: i64) -> i
     )?;
     let middle = Key {
         hit: Hit::Body,
-        moment: (START + end) / 2,
+        moment: i64::midpoint(START, end),
     };
     let all = listing(View::All, Scope::All, "");
     bench.page("top", &all, &Anchor::Top)?;

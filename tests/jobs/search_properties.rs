@@ -63,7 +63,7 @@ fn query() -> impl Strategy<Value = String> {
         for (negative, phrase, words) in parts {
             raw.push_str(if negative { " -" } else { " " });
             let quote = if phrase { "\"" } else { "" };
-            raw.push_str(&format!("{quote}{}{quote}", words.join(" ")));
+            raw.extend([quote, &words.join(" "), quote]);
         }
         if is_open {
             raw.trim_end_matches('"').to_owned()
