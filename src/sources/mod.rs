@@ -80,6 +80,33 @@ pub enum ReadError {
 }
 
 impl Place {
+    /// Takes in what an HTTP answer says of its body: Content-Type, Content-Location and
+    /// Content-Language.
+    pub fn take_headers(&mut self, kind: Option<&str>, location: Option<&str>, language: Option<&str>) {
+        let parameters = kind.unwrap_or_default().split(';').skip(1);
+        let charset = parameters
+            .filter_map(|parameter| parameter.split_once('='))
+            .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+        if let Some((_, value)) = charset {
+            let value = value.trim().trim_matches(['"', '\'']);
+            self.charset = Some(value.to_owned()).filter(|value| !value.is_empty());
+        }
+        let base = self.base.clone().or_else(|| url::Url::parse(&self.source).ok());
+        let location = location.map(str::trim).filter(|location| !location.is_empty());
+        if let Some(location) = location {
+            let joined = match &base {
+                Some(base) => base.join(location),
+                None => url::Url::parse(location),
+            };
+            let on_web = joined.ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+            self.base = on_web.or(base);
+        }
+        let language = language.and_then(|list| list.split(',').next()).map(str::trim);
+        self.language = language
+            .filter(|language| !language.is_empty())
+            .map(str::to_owned);
+    }
+
     /// The id of the article at `place`, after its guid or else its address.
     pub fn id(&self, guid: Option<&str>, url: Option<&str>, place: u32) -> ArticleId {
         Article::id_for(&self.source, guid, url, place)

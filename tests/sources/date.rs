@@ -36,6 +36,11 @@ fn a_moment_is_read_however_feeds_write_it() {
             "Wed Aug 13 06:10:00 +0000 2025",
             "Wed Aug 13 06:10:00 GMT 2025",
             "Wed Aug 13 2025 08:10:00 GMT+0200 (Central European Summer Time)",
+            "1755065400.25",
+            "Wed, 13 Aug 2025 02:10:00 EST5EDT",
+            "Çar, 13 Ağu 2025 09:10:00 +0300",
+            "Wochentag, 13 Aug 2025 06:10:00 GMT",
+            "ke 13.8.2025 klo 6.10",
             "2025-08-13T06:10:00Z",
             "2025-08-13T06:10:00.000Z",
             "2025-08-13T08:10:00+02:00",
@@ -264,4 +269,16 @@ proptest! {
     ) {
         let _ = parse(&raw);
     }
+}
+
+#[test]
+fn a_half_of_the_day_before_the_time_belongs_to_it() {
+    all_mean(
+        "2026-11-03T20:05:00Z",
+        &[
+            "2026-11-03 오후 8:05",
+            "2026-11-03 下午 8:05",
+            "2026/11/3 午後 8時5分",
+        ],
+    );
 }

@@ -134,3 +134,9 @@ proptest! {
         prop_assert_eq!(decode(text.as_bytes(), None), text.as_str());
     }
 }
+
+#[test]
+fn a_mark_at_the_start_says_more_than_a_strange_byte() {
+    let text = decode(b"\xef\xbb\xbfCaf\xc3\xa9 \x93x", Some("iso-8859-1"));
+    assert_eq!(text, "Café “x");
+}

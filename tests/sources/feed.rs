@@ -278,6 +278,80 @@ fn is_clean(reading: &Reading) -> bool {
         .any(|character| character.is_control() || matches!(character, '\u{202a}'..='\u{202e}'))
 }
 
+#[test]
+fn what_only_looks_like_a_tag_takes_no_real_tag_with_it() {
+    let reading = rss(
+        "<item><title>A</title><description>1 < 2 &amp; \"x\"</description></item><item><title>B</title></item>",
+    );
+    let titles: Vec<&str> = reading.articles.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(titles, ["A", "B"]);
+    assert_eq!(reading.articles[0].document.plain_text(), "1 < 2 & \"x\"");
+    let many = rss(&format!(
+        "<item><title>A</title><description>{}</description></item>",
+        "< < <b ".repeat(20_000)
+    ));
+    assert_eq!(many.articles.len(), 1);
+}
+
+#[test]
+fn a_channel_of_1997_has_its_addresses_and_dates_in_attributes() {
+    let reading = parse(
+        "<?xml version='1.0'?><CHANNEL HREF='http://c.example/'><TITLE>Coast</TITLE>\
+         <ITEM HREF='/1' LASTMOD='2026-11-03T08:05'><TITLE>Boats</TITLE></ITEM></CHANNEL>",
+    );
+    assert_eq!(reading.feed.unwrap().site_url.unwrap(), "http://c.example/");
+    assert_eq!(reading.articles[0].url.as_deref(), Some("http://c.example/1"));
+    assert_eq!(
+        reading.articles[0].published.unwrap().to_string(),
+        "2026-11-03T08:05:00Z"
+    );
+}
+
+#[test]
+fn a_section_whose_marks_were_escaped_too_is_no_text() {
+    let reading = rss(
+        "<item><title>&lt;![CDATA[Boats]]&gt;</title><description>&lt;![CDATA[&lt;p&gt;Home&lt;/p&gt;]]&gt;</description></item>",
+    );
+    assert_eq!(reading.articles[0].title, "Boats");
+    assert_eq!(reading.articles[0].content_html.as_deref(), Some("<p>Home</p>"));
+}
+
+#[test]
+fn of_several_forms_of_one_content_html_is_read() {
+    let article = atom(
+        "<content type='multipart/alternative'><content type='text/plain'>plain</content>\
+         <content type='text/html' mode='escaped'>&lt;b&gt;rich&lt;/b&gt;</content></content>",
+    );
+    assert_eq!(article.content_html.as_deref(), Some("<b>rich</b>"));
+}
+
+#[test]
+fn what_came_with_the_answer_counts_where_the_feed_is_silent() {
+    let mut place = Place {
+        source: "https://h.example/a/feed".into(),
+        ..Place::default()
+    };
+    place.take_headers(
+        Some("text/xml; Charset=\"windows-1252\""),
+        Some("/b/feed.xml"),
+        Some("de, en"),
+    );
+    let bytes =
+        b"<rss><channel><title>Caf\xe9</title><item><title>A</title><link>x</link></item></channel></rss>";
+    let reading = read(bytes, &place).unwrap();
+    let feed = reading.feed.unwrap();
+    assert_eq!(
+        (feed.title.as_str(), feed.language.as_deref()),
+        ("Café", Some("de"))
+    );
+    assert_eq!(reading.articles[0].url.as_deref(), Some("https://h.example/b/x"));
+    place.take_headers(None, Some("javascript:alert(1)"), Some(" "));
+    assert_eq!(
+        (place.base.unwrap().as_str(), place.language),
+        ("https://h.example/b/feed.xml", None)
+    );
+}
+
 const FIXTURES: [&str; 6] = [
     "harbour.rss.xml",
     "delta.atom.xml",

@@ -65,7 +65,11 @@ pub fn is_whole(parts: &[Part], months: usize, week: bool) -> bool {
 
 /// Seconds or milliseconds since 1970, as some feeds write.
 pub fn count_of_seconds(parts: &[Part]) -> Option<Timestamp> {
-    let [part] = parts else { return None };
+    let part = match parts {
+        [part] => part,
+        [part, fraction] if part.width() == 10 && fraction.mark == Some('.') => part,
+        _ => return None,
+    };
     let count: i64 = part.digits.parse().ok()?;
     match part.width() {
         10 if compact(part).is_none() => Timestamp::from_second(count).ok(),

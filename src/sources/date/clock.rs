@@ -70,7 +70,7 @@ impl Reader<'_> {
                 }
                 Some(Kind::Unit(Unit::Hour)) => self.units(hour, at),
                 Some(Kind::After | Kind::Before { .. }) if (1..=12).contains(&hour.hour) => {
-                    self.is_half_next(at).then_some((hour, at + 1))
+                    (self.is_half_next(at) && !self.is_clock_at(at + 2)).then_some((hour, at + 1))
                 }
                 _ => None,
             };
@@ -81,6 +81,12 @@ impl Reader<'_> {
         let compact = after_t || (whole && digits.len() > 2);
         let clock = Clock::of_digits(digits).filter(|_| compact)?;
         Some(self.fraction(clock, at + 1))
+    }
+
+    /// Whether a time begins here: in "3 오후 8:05" the word belongs to what follows.
+    fn is_clock_at(&self, at: usize) -> bool {
+        let follows = self.kind(at + 1);
+        self.digits(at).is_some() && matches!(follows, Some(Kind::Mark(':') | Kind::Unit(Unit::Hour)))
     }
 
     /// "am" in "13 am" may be German for "on the": then a number follows.

@@ -80,11 +80,27 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self) -> Option<()> {
-        let mut at = 0;
+        let mut at = self.length_of_foreign_weekday();
         while at < self.tokens.len() {
             at = self.step(at)?;
         }
         Some(())
+    }
+
+    /// How many tokens at the start are words that nobody knows, and a comma: a weekday.
+    fn length_of_foreign_weekday(&self) -> usize {
+        const MOST_WORDS: usize = 3;
+        let words = self
+            .tokens
+            .iter()
+            .take_while(|token| token.kind == Kind::Unknown)
+            .count();
+        let ends = self.is_mark(words, ',');
+        if ends && (1..=MOST_WORDS).contains(&words) {
+            words + 1
+        } else {
+            0
+        }
     }
 
     /// Takes in the token at `at` and what belongs to it; the index of the next one.

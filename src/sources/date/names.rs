@@ -17,7 +17,7 @@ const MONTHS: [&str; 12] = [
     "feb february februar feber fevrier fevr fev febrero febbraio fevereiro februari lutego luty lut \
      unora unor februara febr februarie helmikuu helmikuuta subat febrer февраля февраль фев февр лютого \
      февруари φεβρουαριου φεβρουαριοσ φεβ فبراير פברואר בפברואר veljace februarja фебруар vasario \
-     februaris veebruar лютага फरवरी फ़रवरी فوریه",
+     februaris veebruar sub лютага फरवरी फ़रवरी فوریه",
     "mar march marz maerz mrz mars marzo marco maart mrt marca marzec brezna brezen marcius marc martie \
      marts maaliskuu maaliskuuta mart maret mac марта март мар березня μαρτιου μαρτιοσ μαρτ μαρ مارس מרץ \
      במרץ ozujka kovo сакавіка मार्च",
@@ -45,10 +45,10 @@ const MONTHS: [&str; 12] = [
      अक्तूबर اکتبر",
     "nov november novembre noviembre novembro listopada listopad listopadu lis novembra noiembrie noi \
      marraskuu marraskuuta kasım kasim ноября ноябрь ноя нояб ноември νοεμβριου νοεμβριοσ νοεμ νοε نوفمبر \
-     נובמבר בנובמבר studenoga studenog новембар lapkricio novembris лістапада नवंबर नवम्बर نوامبر",
+     נובמבר בנובמבר studenoga studenog новембар lapkricio novembris kas лістапада नवंबर नवम्बर نوامبر",
     "dec december dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince \
      prosinec decembra decembrie joulukuu joulukuuta aralık aralik desember des disember desembre декабря \
-     декабрь дек грудня декември δεκεμβριου δεκεμβριοσ δεκ ديسمبر דצמבר בדצמבר prosinca децембар gruodzio \
+     декабрь дек грудня декември δεκεμβριου δεκεμβριοσ δεκ ديسمبر דצמבר בדצמבר prosinca децембар gruodzio ara \
      decembris detsember снежня दिसंबर दिसम्बर دسامبر",
 ];
 
@@ -63,7 +63,7 @@ const WEEKDAYS: &str = "mon monday tue tues tuesday wed weds wednesday thu thur 
     hetfo kedd szerda csutortok pentek szombat vasarnap \
     luni marti miercuri joi vineri sambata duminica mandag man tirsdag tir tis tisdag ons onsdag tor tors torsdag \
     fredag fre lor lordag lørdag søndag lørd son sondag \
-    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai pazartesi salı carsamba persembe cuma \
+    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai ti ke to pe su pzt sal car per cum cmt pazartesi salı carsamba persembe cuma \
     cumartesi pazar senin selasa rabu kamis jumat sabtu minggu \
     пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье понеділок вівторок середа \
     четвер п'ятниця субота неділя понеделник сряда четвъртък петък събота неделя \

@@ -127,6 +127,9 @@ fn word(text: &str) -> (Kind, usize) {
     if let Some((name, zone)) = iana(text) {
         return (zone, name);
     }
+    if let Some((name, zone)) = zone::rules(text) {
+        return (Kind::Zone(zone), name.len());
+    }
     if let Some(found) = halves_of_day(text) {
         return found;
     }

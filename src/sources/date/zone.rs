@@ -131,6 +131,18 @@ pub const NAMES: [(&str, Zone); 97] = [
     ("vet", hours(-4)),
 ];
 
+/// A zone by its POSIX name at the start of a text, and that name.
+pub fn rules(text: &str) -> Option<(&'static str, Zone)> {
+    [
+        ("est5edt", EASTERN),
+        ("cst6cdt", CENTRAL),
+        ("mst7mdt", MOUNTAIN),
+        ("pst8pdt", PACIFIC),
+    ]
+    .into_iter()
+    .find(|(name, _)| text.starts_with(name))
+}
+
 /// The first halves of IANA names.
 pub const AREAS: [&str; 15] = [
     "africa",

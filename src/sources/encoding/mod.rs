@@ -23,7 +23,10 @@ fn decode_bytes<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
     if let Some(text) = wide::decode(bytes) {
         return Cow::Owned(text);
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some(bytes) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        let sound = std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+        return sound.unwrap_or_else(|| Cow::Owned(mended(bytes).0));
+    }
     let utf_8 = std::str::from_utf8(bytes).ok();
     let named = [charset.and_then(declared::by_name), declared::inside(bytes)];
     for encoding in named.into_iter().flatten() {
@@ -55,6 +58,12 @@ fn decode_named<'a>(
 /// UTF-8 with a few strange bytes among it, which are windows-1252 or cut off at the end.
 fn nearly_utf_8(bytes: &[u8], is_named: bool) -> Option<String> {
     let sound_for_each_broken = if is_named { 1 } else { 2 };
+    let (text, sound, broken) = mended(bytes);
+    (sound > broken * sound_for_each_broken).then_some(text)
+}
+
+/// The text of such bytes, and how many of its characters are sound and how many are not.
+fn mended(bytes: &[u8]) -> (String, usize, usize) {
     let mut text = String::with_capacity(bytes.len());
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -69,7 +78,7 @@ fn nearly_utf_8(bytes: &[u8], is_named: bool) -> Option<String> {
         broken += 1;
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(invalid).0);
     }
-    (sound > broken * sound_for_each_broken).then_some(text)
+    (text, sound, broken)
 }
 
 fn guess(bytes: &[u8]) -> Cow<'_, str> {

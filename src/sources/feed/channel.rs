@@ -3,7 +3,7 @@
 use crate::domain::feed::Feed;
 use crate::domain::limits;
 use crate::domain::text::Text;
-use crate::sources::date;
+use crate::sources::{Place, date};
 
 use super::construct::{self, Body};
 use super::hints;
@@ -21,6 +21,15 @@ pub struct Channel {
     /// Authors that entries of Atom inherit.
     pub authors: Vec<String>,
     pub is_atom: bool,
+}
+
+impl Channel {
+    /// Takes the language that was named outside the feed, where it names none.
+    pub fn take_language(&mut self, place: &Place) {
+        if self.feed.language.is_none() {
+            self.feed.language = place.language.as_deref().and_then(language);
+        }
+    }
 }
 
 /// The element that tells of the feed: `channel`, `feed`, or what holds the entries.
@@ -46,6 +55,10 @@ pub fn read(tree: &Tree, index: Index) -> Channel {
     };
     reader.channel.feed.language = element.language.as_deref().and_then(language);
     reader.channel.feed.hints = hints::read(tree, index);
+    let own = element.attribute("href");
+    reader
+        .links
+        .push_plain(own.and_then(|address| links::absolute(element, address)));
     for (child, element) in tree.children(index) {
         match element.space {
             Space::Plain | Space::Atom => reader.core(tree, child, element),

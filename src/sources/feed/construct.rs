@@ -38,7 +38,18 @@ pub fn of_rss(tree: &Tree, index: Index) -> Body {
     if element.has_elements() {
         return Body::Html(inline::html(tree, index));
     }
-    of_string(tree.text(index))
+    of_string(without_cdata(tree.text(index)))
+}
+
+/// Text without a CDATA section's marks that were escaped with it.
+fn without_cdata(text: String) -> String {
+    let inside = text
+        .strip_prefix("<![CDATA[")
+        .and_then(|rest| rest.strip_suffix("]]>"));
+    match inside {
+        Some(inside) if !inside.contains("]]>") => inside.trim().to_owned(),
+        _ => text,
+    }
 }
 
 /// A string that may be HTML.
@@ -71,7 +82,7 @@ pub fn of_atom(tree: &Tree, index: Index) -> Body {
     if element.has_elements() && (is_markup || mode == "xml" || kind != "text") {
         return Body::Html(inline::html(tree, index));
     }
-    let text = tree.text(index);
+    let text = without_cdata(tree.text(index));
     match kind {
         _ if is_html(kind) || kind == "xhtml" => html_text(element, text, &mode),
         "" if mode == "escaped" => of_string(text),

@@ -35,7 +35,8 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
         );
         return Err(ReadError::Malformed(why));
     };
-    let channel = channel::read(&tree, index);
+    let mut channel = channel::read(&tree, index);
+    channel.take_language(place);
     let mut maker = Maker::new(place, &channel);
     let articles = tree
         .entries
@@ -52,7 +53,8 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
 /// Reads JSON Feed, leniently.
 pub fn read_json(text: &str, place: &Place) -> Result<Reading, ReadError> {
     let document = json::Document::parse(text)?;
-    let channel = document.channel(place);
+    let mut channel = document.channel(place);
+    channel.take_language(place);
     let mut maker = Maker::new(place, &channel);
     let articles = document
         .entries(place)

@@ -79,23 +79,12 @@ impl<'a> Copy<'a> {
             };
             let Some(absolute) = absolute else { continue };
             let (start, end) = (inside + attribute.range.start, inside + attribute.range.end);
-            let before = attribute
-                .range
-                .start
-                .checked_sub(1)
-                .map(|at| tag.inside.as_bytes()[at]);
-            let quote = if matches!(before, Some(b'"' | b'\'')) {
-                ""
-            } else {
-                "\""
-            };
             if self.copied == 0 {
                 self.out.reserve(self.html.len() + self.html.len() / 8);
             }
             self.out.push_str(&self.html[self.copied..start]);
-            self.out.push_str(quote);
+            // What had no quotes needs none: there is no space in it, and a quote might close another.
             push_escaped(&absolute, &mut self.out);
-            self.out.push_str(quote);
             self.copied = end;
         }
     }

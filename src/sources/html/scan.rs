@@ -53,11 +53,6 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Where the next piece begins.
-    pub fn offset(&self) -> usize {
-        self.at
-    }
-
     /// Jumps to right behind the end tag of `name` and returns what was passed over, without that
     /// tag; nothing happens where there is none.
     pub fn skip_past_end(&mut self, name: &'static str) -> Option<&'a str> {

@@ -18,7 +18,7 @@ impl Builder {
         // "a < b" is text.
         if !written.starts_with(|character: char| character.is_alphabetic() || character == '_') {
             let rest = start.attributes_raw();
-            return self.push_text(&format!("<{written}{rest}>"));
+            return self.no_tag(&format!("<{written}{rest}>"), is_empty);
         }
         if self.open.len() > limits::DEPTH {
             self.warn("elements nest too deep and are flattened");
@@ -49,6 +49,29 @@ impl Builder {
             name: written.into(),
             prefixes: known,
         });
+    }
+
+    /// What only looks like a tag is text, up to a real tag inside it.
+    fn no_tag(&mut self, text: &str, is_empty: bool) {
+        const MOST_NESTED: usize = 8;
+        let opens =
+            |after: &str| after.starts_with(|next: char| next.is_alphabetic() || "/!?".contains(next));
+        let tag = text
+            .match_indices('<')
+            .skip(1)
+            .map(|(at, _)| at)
+            .find(|at| opens(&text[at + 1..]))
+            .filter(|_| !is_empty && self.nested < MOST_NESTED);
+        let plain = self
+            .entities
+            .unescape(&text[..tag.unwrap_or(text.len())])
+            .into_owned();
+        self.push_text(&plain);
+        if let Some(at) = tag {
+            self.nested += 1;
+            self.read(&text[at..]);
+            self.nested -= 1;
+        }
     }
 
     /// A word of RSS inside another that holds only text: the end of the outer one was forgotten.

@@ -55,6 +55,8 @@ struct Builder {
     /// Prefixes and what they stand for, inner ones last.
     prefixes: Vec<(Box<str>, Space)>,
     in_entry: Option<usize>,
+    /// How deep reading is in text that was taken for tags.
+    nested: usize,
 }
 
 struct Open {
@@ -90,6 +92,7 @@ impl Builder {
             entities: Entities::default(),
             prefixes: Vec::new(),
             in_entry: None,
+            nested: 0,
         }
     }
 

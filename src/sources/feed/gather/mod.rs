@@ -22,6 +22,12 @@ pub fn read(tree: &Tree, index: Index, is_atom: bool) -> Entry {
     };
     gathered.entry.language = element.language.as_deref().map(str::to_owned);
     gathered.about = element.of_space(Space::Rdf, "about").map(str::to_owned);
+    // Channels of 1997 have both in attributes.
+    let own = element.attribute("href");
+    gathered
+        .links
+        .push_plain(own.and_then(|address| links::absolute(element, address)));
+    gathered.modified[1] = element.attribute("lastmod").map(str::to_owned);
     for (child, element) in tree.children(index) {
         match element.space {
             Space::Plain | Space::Atom => gathered.core(tree, child, element),
@@ -136,7 +142,24 @@ impl Gathered {
                 length: None,
             });
         }
+        let kind = element.attribute("type").unwrap_or_default();
+        if kind.trim_start().to_ascii_lowercase().starts_with("multipart/") && element.has_elements() {
+            return self.alternatives(tree, child);
+        }
         self.body(Rank::Content, tree, child);
+    }
+
+    /// The same content in several forms, of which HTML is the best.
+    fn alternatives(&mut self, tree: &Tree, of: Index) {
+        let is_html = |element: &Element| {
+            element
+                .attribute("type")
+                .is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
+        };
+        let best = tree.children(of).find(|(_, element)| is_html(element));
+        if let Some((child, _)) = best.or_else(|| tree.children(of).next()) {
+            self.body(Rank::Content, tree, child);
+        }
     }
 
     fn link(&mut self, tree: &Tree, child: Index, element: &Element) {
