@@ -1,14 +1,14 @@
 //! Text: a string with no control, bidi or invisible trick left in it.
 
 mod characters;
+mod deserialize;
 mod plain;
 
 use std::fmt;
 use std::mem;
 use std::ops::Deref;
 
-use serde::de::Visitor;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use unicode_normalization::char::is_combining_mark;
 
 use super::limits;
@@ -122,26 +122,6 @@ impl PartialEq<str> for Text {
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
         &*self.0 == *other
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(LineVisitor)
-    }
-}
-
-struct LineVisitor;
-
-impl Visitor<'_> for LineVisitor {
-    type Value = Text;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, raw: &str) -> Result<Text, E> {
-        Ok(Text::line(raw))
     }
 }
 

@@ -174,3 +174,35 @@ fn one_article_has_one_address_however_it_is_linked() {
         assert_eq!(canonical(&canonical(address)), canonical(address));
     }
 }
+
+#[test]
+fn an_article_that_never_was_html_keeps_its_shape() {
+    let text = "---\ntitle: Boats\n---\n\n## Harbour\n\nBack *home*, see [the quay](https://h.example/quay).\n\n\
+                - one\n- two\n\n> Well & safe\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n  x < y\n```\n";
+    let place = Place {
+        source: "/news/boats.md".into(),
+        name: "boats.md".to_owned(),
+        ..Place::default()
+    };
+    let article = read(text.as_bytes(), &place).unwrap().articles.remove(0);
+    let rebuilt = stored::build(again(&article));
+    assert_eq!(rebuilt.document, article.document);
+    assert_eq!(
+        (&rebuilt.title, &rebuilt.outlet),
+        (&article.title, &article.outlet)
+    );
+}
+
+#[test]
+fn a_place_it_is_filed_from_is_kept_once() {
+    let text = "Boats return\n\nHARBOUR TOWN, Nov 3 (Coast Wire) - The boats are back in the harbour.\n\nAll is well.\n";
+    let place = Place {
+        source: "/news/boats.txt".into(),
+        ..Place::default()
+    };
+    let article = read(text.as_bytes(), &place).unwrap().articles.remove(0);
+    assert!(article.dateline.is_some());
+    let rebuilt = stored::build(again(&article));
+    assert_eq!(rebuilt.dateline, article.dateline);
+    assert_eq!(rebuilt.document, article.document);
+}

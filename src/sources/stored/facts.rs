@@ -10,6 +10,8 @@ use crate::domain::article::{Article, Enclosure, Kind, Origin, StandsIn};
 use crate::domain::document::Document;
 use crate::domain::text::Text;
 
+use super::is_plain;
+
 type Words<'a> = Option<Cow<'a, Text>>;
 type List<'a> = Cow<'a, [Text]>;
 
@@ -162,7 +164,7 @@ impl<'a> Facts<'a> {
 /// The body as paragraphs, where there is no HTML that it can be made of.
 fn paragraphs(article: &Article) -> Vec<Cow<'_, str>> {
     let mut found = Vec::new();
-    if article.content_html.is_none() {
+    if article.content_html.is_none() && is_plain(&article.document) {
         article.document.each_text(|text| found.push(Cow::Borrowed(text)));
     }
     found

@@ -4,9 +4,12 @@ mod address;
 mod facts;
 mod keys;
 
-use crate::domain::article::{Article, ArticleId, Kind, Origin};
+use std::borrow::Cow;
 
-use super::{complete, html, stand_in};
+use crate::domain::article::{Article, ArticleId, Kind, Origin};
+use crate::domain::document::{Block, Document};
+
+use super::{complete, html, stand_in, write};
 
 pub use address::canonical;
 pub use keys::{raw_key, text_key};
@@ -27,15 +30,39 @@ pub enum StoredError {
 
 /// An article as bytes: the version, a line of JSON with the facts, then the HTML as it is.
 ///
-/// Every field is in them but the id. The document is not where it can be made of the HTML.
+/// Every field is in them but the id. The document is kept as paragraphs where it is no more than
+/// these, else as HTML that it can be made of.
 pub fn encode(article: &Article) -> Vec<u8> {
-    let html = article.content_html.as_deref().unwrap_or_default();
+    let html = match &article.content_html {
+        Some(html) => Cow::Borrowed(html.as_str()),
+        None if is_plain(&article.document) => Cow::Borrowed(""),
+        None => Cow::Owned(write::html::fragment(&article.document)),
+    };
     let mut bytes = Vec::with_capacity(html.len() + 1024);
     bytes.push(VERSION);
     serde_json::to_writer(&mut bytes, &Facts::of(article)).expect("facts are strings and numbers");
     bytes.push(b'\n');
     bytes.extend_from_slice(html.as_bytes());
     bytes
+}
+
+/// Takes the place it is filed from off the lead, where it stands there again.
+fn part_dateline(article: &mut Article) {
+    let Some(known) = article.dateline.take() else {
+        return;
+    };
+    let whole = article.document.clone();
+    complete::take_dateline(article);
+    if article.dateline.as_ref() != Some(&known) {
+        article.document = whole;
+        article.dateline = Some(known);
+    }
+}
+
+/// Whether a document is nothing but plain paragraphs, which need no HTML.
+fn is_plain(document: &Document) -> bool {
+    let is_plain = |block: &Block| matches!(block, Block::Paragraph(text) if text.spans.is_empty() && !text.text.contains('\n'));
+    document.links.is_empty() && document.blocks.iter().all(is_plain)
 }
 
 /// The article of these bytes, without a document where [`build`] can make it.
@@ -66,9 +93,7 @@ pub fn build(article: Article) -> Article {
 pub fn with_document(mut article: Article) -> Article {
     if article.document.is_empty() {
         html::build(&mut article);
-        if article.dateline.take().is_some() {
-            complete::take_dateline(&mut article);
-        }
+        part_dateline(&mut article);
     }
     if article.kind == Kind::Report {
         stand_in::set_title(&mut article);

@@ -1,5 +1,6 @@
 //! Domain values → outside formats: JSON, Markdown, OPML.
 
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod opml;

@@ -1,10 +1,7 @@
 //! An entry's elements → [`Entry`]: which of several words for a thing counts.
 
+mod bodies;
 mod other;
-
-use std::sync::Arc;
-
-use url::Url;
 
 use super::construct::{self, Body};
 use super::entry::{Enclosed, Entry};
@@ -12,6 +9,8 @@ use super::links::{self, Links};
 use super::names::Space;
 use super::people;
 use super::tree::{Element, Index, Tree};
+
+use bodies::{Found, Rank};
 
 /// Reads the entry at `index`.
 pub fn read(tree: &Tree, index: Index, is_atom: bool) -> Entry {
@@ -44,17 +43,6 @@ pub fn read(tree: &Tree, index: Index, is_atom: bool) -> Entry {
     gathered.finish(element)
 }
 
-/// How good a body is, the worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Media,
-    Itunes,
-    Summary,
-    Body,
-    Content,
-    Encoded,
-}
-
 /// What is gathered before it is known which of it counts.
 #[derive(Default)]
 struct Gathered {
@@ -66,7 +54,7 @@ struct Gathered {
     /// A title, an author in another format's words.
     other_title: Option<Body>,
     other_authors: Vec<String>,
-    bodies: Vec<(Rank, Body, Option<Arc<Url>>)>,
+    bodies: Vec<Found>,
     /// Dates of publication: published, issued, created, then Dublin Core's.
     issued: [Option<String>; 4],
     modified: [Option<String>; 2],
@@ -273,36 +261,7 @@ impl Gathered {
         } else if entry.updated.is_empty() {
             entry.updated.extend(date);
         }
-        choose_bodies(self.bodies, &mut entry);
+        bodies::choose(self.bodies, &mut entry);
         entry
     }
-}
-
-/// The best body is the content; a summary that differs from it is the summary.
-fn choose_bodies(bodies: Vec<(Rank, Body, Option<Arc<Url>>)>, entry: &mut Entry) {
-    let best = bodies.iter().map(|(rank, _, _)| *rank).max();
-    let Some(best) = best else { return };
-    let mut rest = Vec::new();
-    let mut content = None;
-    for (rank, body, base) in bodies {
-        // Of two different descriptions the second is the content.
-        let second_summary = rank == Rank::Summary && best == Rank::Summary;
-        if rank == best && (content.is_none() || second_summary) {
-            rest.extend(content.replace((rank, body, base)));
-        } else {
-            rest.push((rank, body, base));
-        }
-    }
-    let Some((_, content, base)) = content else { return };
-    rest.retain(|(_, body, _)| *body != content);
-    rest.sort_by_key(|(rank, _, _)| {
-        std::cmp::Reverse(if *rank == Rank::Summary {
-            Rank::Encoded
-        } else {
-            *rank
-        })
-    });
-    entry.summary = rest.into_iter().next().map(|(_, body, _)| body);
-    entry.content = Some(content);
-    entry.base = base;
 }
