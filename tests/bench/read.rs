@@ -79,19 +79,19 @@ impl Dice {
             let second = at % 60;
             if is_atom {
                 let html = html.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-                write!(
+                writeln!(
                     feed,
                     "<entry><title>{title}</title><id>urn:delta:{at}</id><link href=\"https://delta.example/{at}\"/>\
                      <published>2026-11-02T08:00:{second:02}Z</published><author><name>A. Keeper</name></author>\
-                     <summary>{lead}</summary><content type=\"html\">{html}</content></entry>\n"
+                     <summary>{lead}</summary><content type=\"html\">{html}</content></entry>"
                 )
             } else {
-                write!(
+                writeln!(
                     feed,
                     "<item>\n<title>{title}</title>\n<link>https://harbour.example/{at}</link>\n<guid \
                      isPermaLink=\"false\">harbour-{at}</guid>\n<pubDate>Mon, 02 Nov 2026 08:00:{second:02} \
                      +0000</pubDate>\n<category>Sea</category>\n<description>{lead}</description>\n\
-                     <content:encoded><![CDATA[{html}]]></content:encoded>\n</item>\n"
+                     <content:encoded><![CDATA[{html}]]></content:encoded>\n</item>"
                 )
             }
             .expect("a string takes all");
@@ -163,38 +163,28 @@ fn main() -> io::Result<()> {
             time(work).as_secs_f64() * 1e6 / f64::from(u32::try_from(entries.len()).unwrap_or(1).max(1));
         writeln!(out, "{what:32} {each:8.2} µs")
     };
-    say("read an entry", &mut || {
+    let whole = |depth: Depth| {
         for feed in &feeds {
-            black_box(articles(feed, Depth::Entries));
+            black_box(articles(feed, depth));
         }
-    })?;
-    say("pack it", &mut || {
-        entries
-            .iter()
-            .for_each(|one| drop(black_box(stored::encode(one))))
-    })?;
-    say("hash it as it came", &mut || {
-        entries.iter().for_each(|one| _ = black_box(stored::raw_key(one)))
-    })?;
-    say("hash its text", &mut || {
-        entries
-            .iter()
-            .for_each(|one| _ = black_box(stored::text_key(one)))
-    })?;
-    say("unpack it", &mut || {
-        unpacked().for_each(|one| drop(black_box(one)))
-    })?;
+    };
+    say("read an entry", &mut || whole(Depth::Entries))?;
+    say("pack it", &mut || each(&entries, stored::encode))?;
+    say("hash it as it came", &mut || each(&entries, stored::raw_key))?;
+    say("hash its text", &mut || each(&entries, stored::text_key))?;
+    say("unpack it", &mut || each(unpacked(), |one| one))?;
     say("unpack it and make its document", &mut || {
-        unpacked().for_each(|one| drop(black_box(stored::with_document(one))));
+        each(unpacked(), stored::with_document);
     })?;
     say("take the words of a document", &mut || {
-        documents
-            .iter()
-            .for_each(|one| drop(black_box(one.clone().index())));
+        each(&documents, |one| one.clone().index());
     })?;
-    say("read it whole at once", &mut || {
-        for feed in &feeds {
-            black_box(articles(feed, Depth::Whole));
-        }
-    })
+    say("read it whole at once", &mut || whole(Depth::Whole))
+}
+
+/// Does it for each, and lets the result go.
+fn each<I: IntoIterator, R>(all: I, work: impl Fn(I::Item) -> R) {
+    for one in all {
+        drop(black_box(work(one)));
+    }
 }

@@ -43,11 +43,13 @@ impl Writer<'_> {
     }
 
     fn element(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
-        self.out.push('<');
-        self.out.push_str(name);
-        self.out.push('>');
+        self.tag("<", name);
         inside(self);
-        self.out.push_str("</");
+        self.tag("</", name);
+    }
+
+    fn tag(&mut self, opening: &str, name: &str) {
+        self.out.push_str(opening);
         self.out.push_str(name);
         self.out.push('>');
     }
@@ -55,20 +57,18 @@ impl Writer<'_> {
     fn list(&mut self, list: &List) {
         let name = match list.start {
             Some(start) => {
-                self.out.push_str(&format!("<ol start={start}>"));
+                self.tag("<", &["ol start=", &start.to_string()].concat());
                 "ol"
             }
             None => {
-                self.out.push_str("<ul>");
+                self.tag("<", "ul");
                 "ul"
             }
         };
         for item in &list.items {
             self.element("li", |writer| writer.blocks(item));
         }
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        self.tag("</", name);
     }
 
     fn table(&mut self, table: &Table) {
@@ -137,11 +137,11 @@ impl Writer<'_> {
         ];
         let names = || styles.into_iter().filter(|(_, is)| *is).map(|(name, _)| name);
         for name in names() {
-            self.out.push_str(&format!("<{name}>"));
+            self.tag("<", name);
         }
         self.lines(inside);
         for name in names().rev() {
-            self.out.push_str(&format!("</{name}>"));
+            self.tag("</", name);
         }
         if target.is_some() {
             self.out.push_str("</a>");
