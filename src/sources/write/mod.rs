@@ -1,4 +1,4 @@
-//! Domain values → outside formats: JSON, Markdown, OPML.
+//! Domain values → outside formats: JSON, Markdown, HTML, OPML.
 
 pub mod html;
 pub mod json;
