@@ -71,6 +71,7 @@ impl App {
             .map(|article| self.position_of(&article.id))
             .unwrap_or_default();
         self.reader.find = None;
+        self.forget_wanted();
         let is_waiting = selected
             .as_ref()
             .is_some_and(|article| self.is_text_awaited(&article.id));

@@ -230,6 +230,9 @@ impl RowPainter<'_, '_> {
             (None, Kind::Feed) => {
                 Cow::Owned(format!("feed · {}", article.url.as_deref().unwrap_or_default()))
             }
+            (None, _) if row.place.as_ref().is_some_and(|place| place.is_updated) => {
+                Cow::Owned(format!("{} · updated", article.outlet))
+            }
             (None, _) => Cow::Borrowed(article.outlet.as_str()),
         };
         let style = self.style(Role::Muted);

@@ -70,6 +70,8 @@ pub struct Library {
 pub struct Part {
     pub listing: Listing,
     id: RequestId,
+    /// The last answer was joined to rows of an earlier one.
+    is_joined: bool,
     /// Whether more rows stand before the first and after the last.
     pub has_before: bool,
     pub has_after: bool,

@@ -86,6 +86,11 @@ impl App {
         Vec::new()
     }
 
+    /// Another article is shown: what was wanted of the one before is no longer.
+    pub(in crate::app) fn forget_wanted(&mut self) {
+        self.library.wanted = None;
+    }
+
     /// What was asked for and did not come may be asked for again.
     pub(in crate::app) fn forget_unanswered(&mut self) {
         self.library.opening.clear();

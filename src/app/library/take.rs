@@ -20,23 +20,19 @@ impl App {
         if !self.is_windowed() {
             return Vec::new();
         }
-        let library = &mut self.library;
-        let asked = match library.asked.take_if(|asked| asked.id == id) {
-            Some(asked) => asked,
-            // What was said to be partial fills in, unless something else is awaited by now.
-            None if library.asked.is_none() && library.part.id == id && library.part.is_partial => Asked {
-                id,
-                listing: library.part.listing.clone(),
-                why: Why::Again,
-            },
-            None => return Vec::new(),
+        let Some(asked) = self.library.asked.take_if(|asked| asked.id == id) else {
+            return self.take_rest(id, page);
         };
         self.library.is_listed = true;
         self.take_row_marks(&page.rows);
         match asked.why {
             Why::Anew => self.take_anew(asked, page),
             Why::Again => self.take_again(asked, page),
-            Why::More { is_after, arrives } => return self.take_more(is_after, arrives, page),
+            Why::More { is_after, arrives } => {
+                self.library.part.id = id;
+                self.library.part.is_joined = true;
+                return self.take_more(is_after, arrives, page);
+            }
             Why::End { is_bottom } => {
                 let last = page.rows.len().saturating_sub(1);
                 self.take_whole(asked, page, if is_bottom { last } else { 0 });
@@ -44,6 +40,27 @@ impl App {
             }
             Why::Unread => return self.take_unread(asked, page),
         }
+        Vec::new()
+    }
+
+    /// What was said to be partial fills in; any other answer comes too late.
+    fn take_rest(&mut self, id: RequestId, page: &Page) -> Vec<Effect> {
+        let library = &mut self.library;
+        if library.part.id != id || !library.part.is_partial {
+            return Vec::new();
+        }
+        if library.asked.is_some() || library.part.is_joined {
+            library.part.is_partial = page.is_partial;
+            library.is_outdated = true;
+            return Vec::new();
+        }
+        let asked = Asked {
+            id,
+            listing: library.part.listing.clone(),
+            why: Why::Again,
+        };
+        self.take_row_marks(&page.rows);
+        self.take_again(asked, page);
         Vec::new()
     }
 
@@ -132,6 +149,7 @@ impl App {
     }
 
     fn take_more(&mut self, is_after: bool, arrives: bool, page: &Page) -> Vec<Effect> {
+        self.library.part.is_partial = page.is_partial;
         let new = window::joined(&self.list.rows, page);
         let count = new.len();
         let edge = if is_after {
@@ -180,6 +198,7 @@ fn part(asked: Asked, page: &Page, listed: Option<usize>) -> Part {
     Part {
         listing: asked.listing,
         id: asked.id,
+        is_joined: false,
         has_before: page.has_before,
         has_after: page.has_after,
         is_partial: page.is_partial,

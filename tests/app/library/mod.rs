@@ -3,6 +3,7 @@
 mod acts;
 mod search;
 mod texts;
+mod walk;
 mod window;
 
 use std::sync::Arc;

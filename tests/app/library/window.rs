@@ -244,3 +244,38 @@ fn bookmarks_come_from_memory() {
     let last = session.take_effects();
     assert!(matches!(lists(&last)[0].1, Anchor::Article(_)));
 }
+
+#[test]
+fn the_order_of_each_view_is_kept_from_run_to_run() {
+    let mut session = library(3);
+    session.press("I 2 1");
+    let pairs = session.app.layout.pairs().into_iter().collect();
+    let kept = newsview::app::layout::Layout::of_pairs(&pairs).unwrap();
+    assert_eq!(kept, session.app.layout);
+    assert_eq!(kept.order(), Order::OldestFirst);
+}
+
+#[test]
+fn an_answer_that_fills_in_after_more_rows_were_joined_loses_none() {
+    let mut session = library(600);
+    session.shelf().is_partial = true;
+    session.press("/").type_text("n").press("enter");
+    let first = session
+        .effects
+        .iter()
+        .rfind(|effect| matches!(effect, newsview::app::effect::Effect::List { .. }))
+        .cloned()
+        .unwrap();
+    for _ in 0..6 {
+        session.press("pgdn");
+    }
+    let title = session.selected_title().to_owned();
+    session.shelf().is_partial = false;
+    for answer in session.shelf().answer(&first) {
+        session.tell(answer);
+    }
+    assert_eq!(session.selected_title(), title);
+    session.tell(Message::LibraryChanged);
+    assert_eq!(session.selected_title(), title);
+    assert!(!session.app.library.part.is_partial);
+}
