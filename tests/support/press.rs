@@ -25,6 +25,8 @@ pub struct Session {
     pub shelf: Option<Shelf>,
     /// Answers of the library wait until they are delivered.
     pub is_slow: bool,
+    /// The library leaves a list alone when another one is asked for.
+    pub is_interrupted: bool,
     pub waiting: VecDeque<Message>,
 }
 
@@ -51,6 +53,7 @@ impl Session {
             canvas,
             shelf: None,
             is_slow: false,
+            is_interrupted: false,
             waiting: VecDeque::new(),
         };
         session.draw();
@@ -184,6 +187,12 @@ impl Session {
         while let Some(effect) = effects.pop_front() {
             if let Some(shelf) = &mut self.shelf {
                 let answers = shelf.answer(&effect);
+                if self.is_interrupted && matches!(effect, Effect::List { .. }) {
+                    let is_list = |message: &Message| {
+                        matches!(message, Message::Listed { .. } | Message::Counted { .. })
+                    };
+                    self.waiting.retain(|message| !is_list(message));
+                }
                 if self.is_slow && !matches!(effect, Effect::Mark(_)) {
                     self.waiting.extend(answers);
                 } else {

@@ -81,11 +81,12 @@ fn check(session: &Session) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::with_cases(8) })]
     #[test]
-    fn the_list_stays_whole(steps in prop::collection::vec(step(), 1..40)) {
+    fn the_list_stays_whole(steps in prop::collection::vec(step(), 1..40), is_interrupted: bool) {
         let mut session = Session::over(Size(44, 10), Shelf::with(many(330)));
         session.is_slow = true;
+        session.is_interrupted = is_interrupted;
         for (index, step) in steps.into_iter().enumerate() {
             let index = i64::try_from(index).unwrap();
             match step {
