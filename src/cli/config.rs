@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::app::action::Action;
 use crate::app::keymap::{Context, Keymap};
-use crate::app::settings::Bidi;
+use crate::app::settings::{Bidi, Settings};
 use crate::config::paths::Paths;
 use crate::config::{self, DEFAULT_KEYMAP, DEFAULT_SETTINGS};
 
@@ -56,6 +56,13 @@ fn show(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
         }
     };
     out.line(&from(&paths.settings()))?;
+    show_settings(settings, out)?;
+    out.line(&format!("\n{}", from(&paths.keymap())))?;
+    show_keys(&config.keymap, out)?;
+    Ok(Exit::Done)
+}
+
+fn show_settings(settings: &Settings, out: &mut Out) -> io::Result<()> {
     out.line(&format!("theme = {:?}", settings.theme))?;
     out.line(&format!("measure = {}", settings.measure))?;
     out.line(&format!("two_line_rows = {}", settings.two_line_rows))?;
@@ -67,9 +74,23 @@ fn show(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
     };
     out.line(&format!("bidi = {bidi:?}"))?;
     out.line(&format!("browser = {:?}", settings.browser))?;
-    out.line(&format!("\n{}", from(&paths.keymap())))?;
-    show_keys(&config.keymap, out)?;
-    Ok(Exit::Done)
+    show_library_settings(settings, out)?;
+    out.line("\n[open]")?;
+    for (kind, command) in &settings.open {
+        out.line(&format!("{kind:?} = {command:?}"))?;
+    }
+    Ok(())
+}
+
+fn show_library_settings(settings: &Settings, out: &mut Out) -> io::Result<()> {
+    out.line(&format!("terminal_browsers = {:?}", settings.terminal_browsers))?;
+    out.line(&format!("pipe = {:?}", settings.pipe))?;
+    out.line(&format!("save_folder = {:?}", settings.save_folder))?;
+    out.line(&format!("refresh_on_start = {}", settings.refresh_on_start))?;
+    out.line(&format!("refresh_minutes = {}", settings.refresh_minutes))?;
+    out.line(&format!("keep_days = {}", settings.keep_days))?;
+    out.line(&format!("keep_articles = {}", settings.keep_articles))?;
+    out.line(&format!("keep_unread = {}", settings.keep_unread))
 }
 
 fn show_keys(keymap: &Keymap, out: &mut Out) -> io::Result<()> {

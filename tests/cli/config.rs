@@ -34,12 +34,16 @@ fn what_is_shown_is_what_is_in_force_and_can_be_read_again() {
     home.configure("keymap.toml", "[list]\ndown = [\"x x\", \"d\"]\nopen = []\n");
     home.configure(
         "config.toml",
-        "bidi = \"terminal\"\nbrowser = [\"lynx\", \"{url}\"]\n",
+        "bidi = \"terminal\"\nbrowser = [\"lynx\", \"{url}\"]\nkeep_days = 90\n[open]\n\"audio/*\" = [\"mpv\"]\n",
     );
     let shown = home.run(&["config", "show"]).done();
     assert!(shown.contains("down = [\"x x\", \"d\"]"), "{shown}");
     assert!(
         shown.contains("bidi = \"terminal\"") && shown.contains("browser = [\"lynx\", \"{url}\"]"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("keep_days = 90") && shown.contains("[open]\n\"audio/*\" = [\"mpv\"]"),
         "{shown}"
     );
     let split = shown.find("[global]").unwrap();
