@@ -28,7 +28,12 @@ impl App {
         if self.form.is_some() {
             return self.point_at_form(pointer);
         }
-        self.end_prompt(pointer);
+        let mut effects = self.end_prompt(pointer);
+        effects.extend(self.point_at_panes(pointer));
+        effects
+    }
+
+    fn point_at_panes(&mut self, pointer: Pointer) -> Vec<Effect> {
         match pointer.kind {
             Pointing::WheeledDown => self.wheel(pointer, 1),
             Pointing::WheeledUp => self.wheel(pointer, -1),
@@ -49,12 +54,13 @@ impl App {
     }
 
     /// A click ends what is being typed as Enter does; so does whatever goes on to another text.
-    fn end_prompt(&mut self, pointer: Pointer) {
+    fn end_prompt(&mut self, pointer: Pointer) -> Vec<Effect> {
         let is_over_list = self.viewport.list.has(pointer.column, pointer.row);
         let leaves_text = is_over_list && !self.is_searching();
         if pointer.kind == Pointing::Clicked || leaves_text {
-            self.keep_search();
+            return self.end_line();
         }
+        Vec::new()
     }
 
     fn wheel(&mut self, pointer: Pointer, direction: i32) -> Vec<Effect> {

@@ -19,6 +19,8 @@ use super::reader::{Find, Scroll};
 pub struct Prompt {
     pub purpose: Purpose,
     pub line: Line,
+    /// The article that the line is about, whatever is selected by the time it is taken.
+    pub about: Option<Arc<Article>>,
     before: Before,
 }
 
@@ -62,6 +64,7 @@ impl App {
         self.prompt = Some(Prompt {
             purpose,
             line: Line::new(text),
+            about: self.reader.article.clone(),
             before,
         });
     }

@@ -26,10 +26,23 @@ impl App {
         Vec::new()
     }
 
+    /// A click elsewhere ends the line as Enter does; only a command is not run by chance.
+    pub(super) fn end_line(&mut self) -> Vec<Effect> {
+        match self.prompt.as_ref().map(|prompt| prompt.purpose) {
+            Some(Purpose::Tags | Purpose::Note) => self.take_typed(),
+            _ => {
+                self.keep_search();
+                Vec::new()
+            }
+        }
+    }
+
     /// Does what the line is for.
     pub(super) fn take_typed(&mut self) -> Vec<Effect> {
         let prompt = self.prompt.take();
-        let Some((prompt, article)) = prompt.zip(self.reader.article.clone()) else {
+        let Some((prompt, article)) =
+            prompt.and_then(|prompt| prompt.about.clone().map(|about| (prompt, about)))
+        else {
             return Vec::new();
         };
         let text = prompt.line.text();

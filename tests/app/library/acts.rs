@@ -321,3 +321,24 @@ fn a_place_in_what_changed_is_not_the_place_in_the_text() {
     assert!(!session.take_effects().iter().any(is_kept));
     assert!(session.screen().contains("[+Two.+]"));
 }
+
+#[test]
+fn a_line_is_about_the_article_it_was_opened_for() {
+    let mut session = library(30);
+    session.press("down t").type_text("tide");
+    session.shelf().kept.remove(1);
+    session.tell(Message::LibraryChanged);
+    session.press("enter");
+    let Some(Change::Tags { article, .. }) = changes(&session).last() else {
+        panic!("no tags");
+    };
+    assert_eq!(article.title.as_str(), "Number 1");
+    session.press("t").type_text("sea");
+    session.tell(Message::Pointed(newsview::app::message::Pointer {
+        column: 5,
+        row: 8,
+        kind: newsview::app::message::Pointing::Clicked,
+    }));
+    assert!(session.app.prompt.is_none());
+    assert_eq!(changes(&session).len(), 2, "a click keeps what was typed");
+}
