@@ -11,6 +11,7 @@ use crate::app::message::Refreshing;
 use crate::config::{self, paths::Paths};
 use crate::domain::closest::closest;
 use crate::domain::library::FeedId;
+use crate::domain::text::Text;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::fetcher::Fetcher;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
@@ -43,7 +44,7 @@ impl Refresh {
             complain(&problem.to_string());
         }
         let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         store.follow_feeds(subscriptions.all(), subscriptions.problem().is_none());
         let planned = plan::plan(&mut store, subscriptions.all());
         if planned.is_empty() {
@@ -111,20 +112,30 @@ fn report(end: &Refreshing, results: &[FeedResult], waiting: usize, store: &mut 
         }
     }
     let notices = store.notices();
-    notices.iter().for_each(|notice| complain(notice));
+    complain_each(&notices);
     let feeds = if end.of == 1 { "feed" } else { "feeds" };
-    let mut sum = format!("{} {feeds}: {} new, {} updated", end.of, end.new, end.updated);
-    if end.failed > 0 {
-        sum.push_str(&format!(", {} failed", end.failed));
-    }
-    if waiting > 0 {
-        sum.push_str(&format!(", {waiting} not asked"));
-    }
-    say(&format!("{sum}\n"));
+    let also = |count: usize, what: &str| match count {
+        0 => String::new(),
+        count => format!(", {count} {what}"),
+    };
+    say(&format!(
+        "{} {feeds}: {} new, {} updated{}{}\n",
+        end.of,
+        end.new,
+        end.updated,
+        also(end.failed, "failed"),
+        also(waiting, "not asked")
+    ));
     if end.failed > 0 || !notices.is_empty() || store.trouble().is_some() {
         Exit::Failed
     } else {
         Exit::Done
+    }
+}
+
+fn complain_each(notices: &[Text]) {
+    for notice in notices {
+        complain(notice);
     }
 }
 

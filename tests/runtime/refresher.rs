@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use newsview::app::message::Refreshing;
@@ -10,6 +11,8 @@ use newsview::domain::library::FeedId;
 use newsview::jobs::refresh::asking::{Asking, State};
 use newsview::jobs::refresh::fetch::{Answered, Asked, Body};
 use newsview::jobs::refresh::outcome::{Facts, Fault, FeedResult, Outcome, Status, Turn};
+use newsview::jobs::refresh::plan::Chosen;
+use newsview::runtime::refresher::timer::Timer;
 use newsview::runtime::refresher::{Cancel, Hands, Kept, Refresh, Sink};
 
 use crate::support::server::Gate;
@@ -92,13 +95,15 @@ fn settled(outcome: Outcome) -> Asked {
     Asked::Settled(Box::new(outcome))
 }
 
+type Act<'a> = Box<dyn FnMut(&FeedResult, usize) + 'a>;
+
 /// Remembers everything, and does something when a feed is settled.
 #[derive(Default)]
 struct Remembers<'a> {
     kept: Vec<Outcome>,
     results: Vec<FeedResult>,
     told: Vec<Refreshing>,
-    when_settled: Option<Box<dyn FnMut(&FeedResult, usize) + 'a>>,
+    when_settled: Option<Act<'a>>,
 }
 
 impl Sink for Remembers<'_> {
@@ -250,4 +255,25 @@ fn progress_only_ever_grows() {
     let mut sink = Remembers::default();
     refresh.run(&mut sink);
     assert!(sink.told.is_sorted_by_key(|told| told.done), "{:?}", sink.told);
+}
+
+#[test]
+fn the_timer_wakes_for_what_is_due_and_takes_what_is_due_soon_along() {
+    let minutes = |count: i64| Some(Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(count));
+    let all = feeds(["due", "soon", "later", "far", "never"]);
+    let later = all[1..].iter().cloned();
+    let times = [minutes(10), minutes(11), minutes(60 * 24 * 30), None];
+    let chosen = Chosen {
+        now: vec![all[0].clone()],
+        later: later.zip(times).collect(),
+    };
+    let (now, pause) = (Instant::now(), Duration::from_secs(300));
+    let timer = Timer::new(&chosen, Timestamp::UNIX_EPOCH, now, pause);
+    let after = |minutes: u64| now + Duration::from_secs(minutes * 60);
+    assert_eq!(timer.next(), Some(after(5)));
+    assert_eq!(timer.due(after(4)), []);
+    assert_eq!(timer.due(after(5)), [FeedId(1)]);
+    assert_eq!(timer.due(after(10)), [FeedId(1), FeedId(2), FeedId(3)]);
+    assert_eq!(timer.due(after(24 * 60)).len(), 4);
+    assert_eq!(Timer::default().next(), None);
 }

@@ -37,7 +37,7 @@ pub fn preview(path: &Path) -> Result<Previewed, String> {
         return Err(why);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let found = shown(path.to_string_lossy().into_owned(), &name, reading);
+    let found = shown(&path.to_string_lossy(), &name, reading);
     if is_folder && found.articles.is_empty() {
         return Err("no file in this folder has an article".to_owned());
     }

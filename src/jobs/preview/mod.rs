@@ -37,7 +37,7 @@ pub fn preview(place: &str, client: &Client, cancelled: &Arc<AtomicBool>) -> Res
 }
 
 /// What the readings of a feed, a file or a folder would look like.
-fn shown(address: String, name: &str, reading: Reading) -> Previewed {
+fn shown(address: &str, name: &str, reading: Reading) -> Previewed {
     let own = reading.feed.map(|feed| feed.title).unwrap_or_default();
     let title = if own.is_empty() { Text::title(name) } else { own };
     let mut articles = reading.articles;
@@ -45,7 +45,7 @@ fn shown(address: String, name: &str, reading: Reading) -> Previewed {
     articles.sort_by(Article::newest_first);
     articles.truncate(limits::PREVIEW_ARTICLES);
     Previewed {
-        subscription: Subscription::new(&address),
+        subscription: Subscription::new(address),
         title,
         articles: articles
             .into_iter()

@@ -126,5 +126,5 @@ fn found(address: &str, answer: &Answer, mut reading: Reading) -> Previewed {
     let address = answer.moved_permanently.as_deref().unwrap_or(address);
     let url = Url::parse(address).ok();
     let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-    shown(address.to_owned(), host, reading)
+    shown(address, host, reading)
 }

@@ -3,6 +3,7 @@
 mod board;
 mod queue;
 mod tally;
+pub mod timer;
 mod workers;
 
 use std::sync::Arc;

@@ -2,10 +2,11 @@
 
 use newsview::domain::article::ArticleId;
 use newsview::jobs::refresh::outcome::Status;
+use newsview::sources::http::Policy;
 use newsview::sources::stored;
 
 use super::{Followed, feed};
-use crate::support::server::{Reply, Server};
+use crate::support::server::{Identity, Reply, Server};
 
 #[test]
 fn entries_come_with_ids_made_of_the_first_address() {
@@ -133,4 +134,18 @@ fn hints_of_the_feed_and_the_server_set_when_it_is_due() {
     let round = followed.refresh();
     assert_eq!(round.only().status, Status::Unchanged);
     assert_eq!(round.only().state.hints.feed.ttl, Some(180));
+}
+
+#[test]
+fn secure_connections_fit_the_small_stacks_of_the_threads_that_ask() {
+    let identity = Identity::of(&["127.0.0.1"]);
+    let server = Server::start_tls(&identity);
+    server.route("/feed", Reply::feed(feed(&["tide"])).gzip());
+    let policy = Policy {
+        certificates: Some(identity.authority().as_bytes().into()),
+        ..Policy::default()
+    };
+    let addresses: Vec<String> = (0..8).map(|_| server.url("/feed")).collect();
+    let round = Followed::with(&addresses, policy).refresh();
+    assert_eq!((round.end.done, round.end.failed, round.end.new), (8, 0, 8));
 }

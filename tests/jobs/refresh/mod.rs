@@ -2,6 +2,7 @@
 
 mod answers;
 mod faults;
+mod kept;
 mod local;
 mod settings;
 
