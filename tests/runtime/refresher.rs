@@ -10,10 +10,12 @@ use newsview::app::message::Refreshing;
 use newsview::domain::library::FeedId;
 use newsview::jobs::refresh::asking::{Asking, State};
 use newsview::jobs::refresh::fetch::{Answered, Asked, Body};
+use newsview::jobs::refresh::fetcher::Fetcher;
 use newsview::jobs::refresh::outcome::{Facts, Fault, FeedResult, Outcome, Status, Turn};
 use newsview::jobs::refresh::plan::Chosen;
 use newsview::runtime::refresher::timer::Timer;
 use newsview::runtime::refresher::{Cancel, Hands, Kept, Refresh, Sink};
+use newsview::sources::http::{Client, Policy};
 
 use crate::support::server::Gate;
 
@@ -276,4 +278,27 @@ fn the_timer_wakes_for_what_is_due_and_takes_what_is_due_soon_along() {
     assert_eq!(timer.due(after(10)), [FeedId(1), FeedId(2), FeedId(3)]);
     assert_eq!(timer.due(after(24 * 60)).len(), 4);
     assert_eq!(Timer::default().next(), None);
+}
+
+#[test]
+fn what_cannot_be_kept_is_a_failure() {
+    struct Full;
+    impl Sink for Full {
+        fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+            let lost = Kept {
+                is_lost: true,
+                ..Kept::default()
+            };
+            vec![lost; outcomes.len()]
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tide.md");
+    std::fs::write(&path, "# Tide\n\nIt came in.\n").unwrap();
+    let mut feeds = feeds(["tide"]);
+    feeds[0].state.address = path.to_string_lossy().into_owned();
+    let hands = Arc::new(Fetcher::new(Client::new(Policy::default())));
+    let end = Refresh::new(feeds, hands, TURN).run(&mut Full);
+    assert_eq!((end.done, end.failed), (1, 1));
+    assert_eq!(end.errors, ["tide: what it sent could not be kept"]);
 }

@@ -3,7 +3,8 @@
 use crate::domain::text::Text;
 use crate::store::{Asked, FetchedState, Saving, Store};
 
-use super::outcome::{Outcome, Status};
+use super::asking::State;
+use super::outcome::{LOST, Outcome, Status};
 
 /// What keeping the entries of a feed came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +63,10 @@ fn entries(store: &mut Store, outcome: &Outcome, between: &mut impl FnMut(&mut S
 
 fn asked(outcome: &Outcome, is_lost: bool) -> Asked {
     let state = &outcome.state;
-    let lost = || Text::line("what it sent could not be kept");
+    let lost = || Text::line(LOST);
+    let remembered = fetched(state);
+    // Of most feeds nothing is another one than before.
+    let is_new = remembered != fetched(&outcome.asking.state);
     let is_sound = matches!(outcome.status, Status::Read | Status::Unchanged);
     let feed = outcome.feed.as_ref();
     Asked {
@@ -72,16 +76,20 @@ fn asked(outcome: &Outcome, is_lost: bool) -> Asked {
         due: state.due,
         retry_after: state.retry_after,
         is_gone: state.is_gone,
-        state: (is_sound && !is_lost).then(|| FetchedState {
-            etag: state.etag.clone(),
-            last_modified: state.last_modified.clone(),
-            body_key: state.body_key,
-            moved_to: state.moved_to.clone(),
-            hints: state.hints.line(),
-        }),
+        state: (is_sound && is_new && !is_lost).then_some(remembered),
         title: feed
             .map(|feed| feed.title.clone())
             .filter(|title| !title.is_empty()),
         site_url: feed.and_then(|feed| feed.site_url.clone()),
+    }
+}
+
+fn fetched(state: &State) -> FetchedState {
+    FetchedState {
+        etag: state.etag.clone(),
+        last_modified: state.last_modified.clone(),
+        body_key: state.body_key,
+        moved_to: state.moved_to.clone(),
+        hints: state.hints.line(),
     }
 }

@@ -13,7 +13,11 @@ use crate::store::Incoming;
 
 use super::asking::{Asking, State};
 use super::hints::Hints;
+use super::keep::Kept;
 use super::schedule::{self, Due, Occasion};
+
+/// Why a feed fails that was read, but not written down.
+pub const LOST: &str = "what it sent could not be kept";
 
 /// What came of asking a feed.
 #[derive(Clone, Debug)]
@@ -204,16 +208,17 @@ pub struct FeedResult {
 }
 
 impl FeedResult {
-    /// The result of an outcome, of whose entries so many were new and so many changed.
-    pub fn of(outcome: &Outcome, new: usize, updated: usize) -> Self {
+    /// The result of an outcome, and of keeping its entries.
+    pub fn of(outcome: &Outcome, kept: Kept) -> Self {
+        let lost = || Text::line(LOST);
         Self {
             feed: outcome.asking.feed,
             name: name_of(outcome),
             address: http::shown(&outcome.asking.state.address),
             status: outcome.status,
-            new,
-            updated,
-            error: outcome.state.error.clone(),
+            new: kept.new,
+            updated: kept.updated,
+            error: outcome.state.error.clone().or_else(|| kept.is_lost.then(lost)),
             warnings: outcome.warnings.clone(),
             moved_to: outcome.moved_to.clone(),
             moved_from: outcome.asking.state.address.clone(),

@@ -23,6 +23,7 @@ pub fn run(board: &Board, count: usize, sink: &mut dyn Sink) -> Refreshing {
             ..Refreshing::default()
         },
         quiet: Vec::new(),
+        errors: Vec::new(),
         tell_at: Some(Instant::now()),
         sink,
     };
@@ -41,6 +42,8 @@ struct Tally<'a> {
     so_far: Refreshing,
     /// Feeds without entries: kept together at the end, in one step.
     quiet: Vec<Outcome>,
+    /// Told at the end only, however many there are.
+    errors: Vec<String>,
     /// When it is to be told how far it is; none when nothing happened since.
     tell_at: Option<Instant>,
     sink: &'a mut dyn Sink,
@@ -80,7 +83,10 @@ impl Tally<'_> {
     }
 
     fn count(&mut self, outcome: &Outcome, kept: Kept) {
-        let result = FeedResult::of(outcome, kept.new, kept.updated);
+        let result = FeedResult::of(outcome, kept);
+        if let Some(error) = &result.error {
+            self.errors.push(format!("{}: {error}", result.name));
+        }
         self.so_far.done += 1;
         self.so_far.new += kept.new;
         self.so_far.updated += kept.updated;
@@ -95,11 +101,7 @@ impl Tally<'_> {
     }
 
     fn finish(mut self) -> Refreshing {
-        let failures = self.quiet.iter().filter_map(|outcome| {
-            let error = outcome.state.error.as_ref()?;
-            Some(format!("{}: {error}", outcome.asking.name))
-        });
-        self.so_far.errors = failures.collect();
+        self.so_far.errors = self.errors.split_off(0);
         if !self.quiet.is_empty() && !self.is_offline() {
             let quiet: Arc<[Outcome]> = std::mem::take(&mut self.quiet).into();
             self.sink.keep(&quiet);
