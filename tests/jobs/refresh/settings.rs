@@ -21,7 +21,7 @@ fn headers_names_and_passwords_are_sent() {
         ("X-Other".to_owned(), printed(&["echo", "water"])),
     ];
     settings.username = Some("ana".to_owned());
-    settings.password = Some(printed(&["printf", "low tide\nhigh tide\n"]));
+    settings.password = Some(printed(&["printf", "low tide\n"]));
     followed.refresh().only();
     let request = &server.requests("/feed")[0];
     assert_eq!(request.header("User-Agent"), Some("tide table/1"));
@@ -43,15 +43,15 @@ fn a_password_that_cannot_be_had_is_said_and_nothing_is_asked() {
     };
     assert_eq!(
         why(printed(&["false"])),
-        "false, the command for its password, gives none"
+        "no password: false failed (exit status: 1)"
     );
     assert_eq!(
         why(printed(&["no-such-program-here"])),
-        "no-such-program-here, the command for its password, cannot be run"
+        "no password: no-such-program-here cannot be run: no such file or directory"
     );
     assert_eq!(
         why(Secret::Environment("NO_SUCH_VARIABLE_HERE".to_owned())),
-        "the variable NO_SUCH_VARIABLE_HERE with its password is not set"
+        "no password: the variable NO_SUCH_VARIABLE_HERE is not set"
     );
     assert_eq!(server.all_requests().len(), 0);
 }
