@@ -269,9 +269,9 @@ fn the_timer_wakes_for_what_is_due_and_takes_what_is_due_soon_along() {
         now: vec![all[0].clone()],
         later: later.zip(times).collect(),
     };
-    let (now, pause) = (Instant::now(), Duration::from_secs(300));
+    let (now, pause) = (Instant::now(), Duration::from_mins(5));
     let timer = Timer::new(&chosen, Timestamp::UNIX_EPOCH, now, pause);
-    let after = |minutes: u64| now + Duration::from_secs(minutes * 60);
+    let after = |minutes: u64| now + Duration::from_mins(minutes);
     assert_eq!(timer.next(), Some(after(5)));
     assert_eq!(timer.due(after(4)), []);
     assert_eq!(timer.due(after(5)), [FeedId(1)]);

@@ -39,7 +39,7 @@ impl Timer {
     /// The feeds whose turn it is, and those whose turn comes within a minute, so that one refresh
     /// does for all.
     pub fn due(&self, now: Instant) -> Vec<FeedId> {
-        const SOON: Duration = Duration::from_secs(60);
+        const SOON: Duration = Duration::from_mins(1);
         if self.next().is_none_or(|next| next > now) {
             return Vec::new();
         }
