@@ -94,6 +94,8 @@ pub struct Refreshing {
     /// The failures, one sentence each, the feed's name first.
     pub errors: Vec<String>,
     pub is_cancelled: bool,
+    /// Nobody asked for it and it brought nothing: not worth a word.
+    pub is_quiet: bool,
 }
 
 /// What an address would give.

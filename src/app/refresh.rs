@@ -58,6 +58,9 @@ impl App {
 
     pub(super) fn end_refresh(&mut self, result: &Refreshing) {
         self.library.refreshing = None;
+        if result.is_quiet {
+            return;
+        }
         for error in &result.errors {
             self.notices.note(error.as_str());
         }

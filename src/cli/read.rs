@@ -1,6 +1,7 @@
 //! `newsview [FILE|FOLDER|-]…`: opens the screen.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -13,6 +14,11 @@ use crate::runtime::{self, Options, Outcome, terminal};
 
 use super::out::complain;
 use super::{Exit, target};
+
+/// Whether any feed is followed, told without reading them all.
+fn follows_feeds(paths: &Paths) -> bool {
+    fs::read_to_string(paths.feeds()).is_ok_and(|text| text.contains("feed"))
+}
 
 /// Opens the reader on these sources, or on the bundled edition.
 pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> anyhow::Result<Exit> {
@@ -36,12 +42,16 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         return Ok(Exit::WrongUse);
     }
     let config = config::load(paths);
+    let has_library = sources.is_empty() && follows_feeds(paths);
     let edition = match sources.as_slice() {
+        [] if has_library => Edition::Library,
         [] => Edition::Sample,
         [one] => Edition::Opened(target::name_of(one)),
         several => Edition::Opened(format!("{} sources", several.len())),
     };
-    let articles = if sources.is_empty() {
+    let save_folder = paths.saved(&config.settings.save_folder);
+    let is_library = sources.is_empty();
+    let articles = if is_library && !has_library {
         edition::articles
     } else {
         Vec::new
@@ -53,6 +63,8 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         sources,
         config_dir: paths.config.clone(),
         data_dir: paths.data.clone(),
+        save_folder,
+        is_library,
         problems: config.problems.iter().map(ToString::to_string).collect(),
         trace,
     });

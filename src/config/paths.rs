@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 /// The config and data directories.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,29 @@ impl Paths {
 
     pub fn database(&self) -> PathBuf {
         self.data.join("library.db")
+    }
+
+    pub fn feeds(&self) -> PathBuf {
+        self.config.join("feeds.toml")
+    }
+
+    /// Where articles are saved: as set, else the system's folder for downloads, but for a data
+    /// directory that was chosen, in which everything stays.
+    pub fn saved(&self, set: &str) -> PathBuf {
+        let user = UserDirs::new();
+        if let Some(rest) = set.strip_prefix("~/") {
+            if let Some(user) = &user {
+                return user.home_dir().join(rest);
+            }
+        } else if !set.is_empty() {
+            return PathBuf::from(set);
+        }
+        let usual = ProjectDirs::from("", "", "newsview").map(|dirs| dirs.data_dir().to_owned());
+        let downloads = user.as_ref().and_then(|user| user.download_dir());
+        match downloads {
+            Some(folder) if usual.as_ref() == Some(&self.data) => folder.to_owned(),
+            _ => self.data.join("saved"),
+        }
     }
 
     pub fn cache(&self) -> PathBuf {

@@ -72,6 +72,9 @@ pub const WARNINGS: usize = 100;
 pub const LONGEST_WAIT_SECONDS: i64 = 24 * 60 * 60;
 /// How long a server that wants to be left alone is left alone at least, in seconds.
 pub const SHORTEST_WAIT_SECONDS: i64 = 60;
+/// The largest file that is fetched with an article, and how long that may take.
+pub const ENCLOSURE_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+pub const ENCLOSURE_SECONDS: u64 = 6 * 60 * 60;
 /// The longest name made for a saved file, in bytes, and of its ending.
 pub const SLUG_BYTES: usize = 80;
 pub const ENDING_BYTES: usize = 8;

@@ -1,7 +1,6 @@
 //! The desktop around the terminal: browser and clipboard.
 
 use std::io;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -35,19 +34,11 @@ fn web_address(address: &str) -> Result<Url, String> {
     ))
 }
 
-/// Browsers that draw on the terminal themselves.
-const OF_THE_TERMINAL: [&str; 9] = [
-    "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha",
-];
-
-/// The browser as a program that needs the terminal, where it is one of those.
-pub fn guest_browser(browser: &[String], address: &str) -> Option<Guest> {
-    let (program, arguments) = browser.split_first()?;
-    let name = Path::new(program).file_name()?.to_str()?;
+/// A command that opens an address as a program that has the terminal.
+pub fn guest(command: &[String], address: &str) -> Option<Guest> {
+    let (program, arguments) = command.split_first()?;
     let url = web_address(address).ok()?;
-    OF_THE_TERMINAL
-        .contains(&name)
-        .then(|| Guest::new(program, filled(arguments, url.as_str())))
+    Some(Guest::new(program, filled(arguments, url.as_str())))
 }
 
 /// The arguments with the address in its place; at the end where none is named.

@@ -24,7 +24,7 @@ pub enum Source {
 }
 
 /// How much stack a parser gets: deep documents are bounded, but generously.
-const STACK: usize = 16 * 1024 * 1024;
+pub const STACK: usize = 16 * 1024 * 1024;
 /// How often a worker hands over what it has read.
 const HAND_OVER: Duration = Duration::from_millis(30);
 /// The first screenful is handed over as soon as it is there.

@@ -1,15 +1,19 @@
 //! The only place with threads, a clock and a terminal.
 
 mod desktop;
+mod errands;
 mod guest;
 mod input;
 pub mod job;
 pub mod keeper;
+mod librarian;
 pub mod loader;
 mod pause;
 pub mod refresher;
+mod refreshes;
 mod session;
 mod signals;
+mod take_over;
 pub mod terminal;
 mod trace;
 

@@ -95,6 +95,25 @@ impl Library {
         self.edit_file(&edit, &said)
     }
 
+    /// Gives several feeds other settings as one change: a folder that is renamed or moved.
+    pub fn change_feeds(&mut self, feeds: &[(FeedId, Subscription)]) -> Result<Changed, StoreError> {
+        if let [(feed, subscription)] = feeds {
+            return self.change_feed(*feed, subscription);
+        }
+        let edits = feeds.iter().filter_map(|(feed, subscription)| {
+            Some(Edit::Set {
+                address: self.feeds.get(feed)?.address.clone(),
+                subscription: Box::new(subscription.clone()),
+            })
+        });
+        let edits: Vec<Edit> = edits.collect();
+        let mut steps = Vec::new();
+        for edit in &edits {
+            steps.extend(self.subscriptions.plan(edit)?);
+        }
+        self.take_steps(&steps, &format!("changed {} feeds", edits.len()))
+    }
+
     /// What a feed is called: by the user, by itself, or by its address.
     pub fn title_of(&mut self, feed: FeedId, subscription: &Subscription) -> String {
         if let Some(title) = &subscription.title {
@@ -142,19 +161,23 @@ impl Library {
     /// The journal first: what is written there can be taken back whatever happens to the file.
     fn edit_file(&mut self, edit: &Edit, said: &str) -> Result<Changed, StoreError> {
         let steps = self.subscriptions.plan(edit)?;
+        self.take_steps(&steps, said)
+    }
+
+    fn take_steps(&mut self, steps: &[Step], said: &str) -> Result<Changed, StoreError> {
         if steps.is_empty() {
             return Ok(Changed::nothing(Mark::Feeds));
         }
         let changed = self.store.apply(&Change::Feeds {
             said: Text::line(said),
-            steps: to_json(&steps),
+            steps: to_json(steps),
         });
-        if let Err(problem) = self.subscriptions.apply(&steps) {
+        if let Err(problem) = self.subscriptions.apply(steps) {
             // What was not done is not to be taken back either.
             self.store.undo();
             return Err(problem);
         }
-        self.move_addresses(&steps);
+        self.move_addresses(steps);
         self.take_list();
         Ok(changed)
     }

@@ -26,13 +26,7 @@ pub struct Rules {
 
 impl Library {
     /// The feeds to ask now, of those named or of all, and those that have to wait.
-    pub fn choose(
-        &mut self,
-        named: &[FeedId],
-        occasion: Occasion,
-        interval: u32,
-        now: Timestamp,
-    ) -> Chosen {
+    pub fn choose(&mut self, named: &[FeedId], occasion: Occasion, interval: u32, now: Timestamp) -> Chosen {
         let planned = plan::plan(&mut self.store, self.subscriptions.all());
         plan::choose(planned, named, occasion, interval, now)
     }

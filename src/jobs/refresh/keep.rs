@@ -18,47 +18,79 @@ pub struct Kept {
 /// Keeps the entries first, then what is remembered of the feeds, so that nothing is taken for
 /// known that is not there. `between` is called between two transactions.
 pub fn keep(store: &mut Store, outcomes: &[Outcome], mut between: impl FnMut(&mut Store)) -> Vec<Kept> {
-    let mut all = Vec::with_capacity(outcomes.len());
-    for outcome in outcomes {
-        all.push(entries(store, outcome, &mut between));
+    let mut keeping = Keeping::new(outcomes);
+    while !keeping.step(store) {
+        between(store);
     }
-    let asked: Vec<Asked> = outcomes
-        .iter()
-        .zip(&all)
-        .map(|(outcome, kept)| asked(outcome, kept.is_lost))
-        .collect();
-    store.keep_asked(&asked);
-    between(store);
-    all
+    keeping.kept()
 }
 
-fn entries(store: &mut Store, outcome: &Outcome, between: &mut impl FnMut(&mut Store)) -> Kept {
-    if outcome.entries.is_empty() {
-        return Kept::default();
-    }
-    let at = outcome.state.asked.unwrap_or_default();
-    let mut saving = Saving::new(outcome.asking.feed, &outcome.entries, at, outcome.is_whole);
-    loop {
-        match store.save_part(&mut saving) {
-            Some(true) => break,
-            Some(false) => between(store),
-            None => {
-                let saved = saving.saved();
-                return Kept {
-                    new: saved.new.len(),
-                    updated: saved.updated.len(),
-                    is_lost: true,
-                };
-            }
+/// What came of some feeds, being kept a transaction at a time.
+#[derive(Debug)]
+pub struct Keeping<'a> {
+    outcomes: &'a [Outcome],
+    savings: Vec<Saving<'a>>,
+    is_saved: bool,
+    kept: Vec<Kept>,
+}
+
+impl<'a> Keeping<'a> {
+    pub fn new(outcomes: &'a [Outcome]) -> Self {
+        let saving = |outcome: &'a Outcome| {
+            let at = outcome.state.asked.unwrap_or_default();
+            Saving::new(outcome.asking.feed, &outcome.entries, at, outcome.is_whole)
+        };
+        let read = outcomes.iter().filter(|outcome| has_entries(outcome));
+        let savings: Vec<Saving<'_>> = read.map(saving).collect();
+        Self {
+            outcomes,
+            is_saved: savings.is_empty(),
+            savings,
+            kept: Vec::new(),
         }
     }
-    between(store);
-    let saved = saving.saved();
-    Kept {
-        new: saved.new.len(),
-        updated: saved.updated.len(),
-        is_lost: false,
+
+    /// One transaction; whether it was the last one.
+    pub fn step(&mut self, store: &mut Store) -> bool {
+        if !self.is_saved {
+            // Where the disk cannot be used, it is of no use to go on.
+            self.is_saved = store.save_parts(&mut self.savings).unwrap_or(true);
+            return false;
+        }
+        let mut savings = std::mem::take(&mut self.savings).into_iter();
+        let kept = |outcome: &Outcome| match has_entries(outcome).then(|| savings.next()).flatten() {
+            Some(saving) => Kept::of(saving),
+            None => Kept::default(),
+        };
+        self.kept = self.outcomes.iter().map(kept).collect();
+        let outcomes = self.outcomes.iter().zip(&self.kept);
+        let asked: Vec<Asked> = outcomes
+            .map(|(outcome, kept)| asked(outcome, kept.is_lost))
+            .collect();
+        store.keep_asked(&asked);
+        true
     }
+
+    /// What keeping each of them came to, when all is done.
+    pub fn kept(self) -> Vec<Kept> {
+        self.kept
+    }
+}
+
+impl Kept {
+    fn of(saving: Saving<'_>) -> Self {
+        let is_lost = !saving.is_done();
+        let saved = saving.saved();
+        Self {
+            new: saved.new.len(),
+            updated: saved.updated.len(),
+            is_lost,
+        }
+    }
+}
+
+fn has_entries(outcome: &Outcome) -> bool {
+    !outcome.entries.is_empty()
 }
 
 fn asked(outcome: &Outcome, is_lost: bool) -> Asked {

@@ -4,8 +4,10 @@ use anyhow::Context;
 
 use super::{Due, Session};
 use crate::app::effect::Effect;
-use crate::app::message::Message;
+use crate::app::message::{Marked, Message};
 use crate::runtime::guest::{self, Guest};
+use crate::runtime::librarian::Wanted;
+use crate::runtime::{Happening, take_over};
 use crate::runtime::{desktop, signals, terminal};
 
 impl Session {
@@ -24,25 +26,39 @@ impl Session {
                 | Effect::LookForChanges => {
                     self.keeper.keep(effect);
                 }
-                Effect::List { .. }
-                | Effect::Open(_)
-                | Effect::LoadSources
-                | Effect::Refresh(_)
-                | Effect::CancelRefresh
-                | Effect::Preview { .. }
-                | Effect::KeepPage(_)
-                | Effect::LoadVersions(_)
-                | Effect::TakeOver
-                | Effect::Save(_)
-                | Effect::Enclosure { .. } => {}
+                Effect::List {
+                    id,
+                    listing,
+                    anchor,
+                    rows,
+                } => self.librarian.list(Wanted {
+                    id,
+                    listing,
+                    anchor,
+                    rows,
+                }),
+                Effect::Open(ids) => self.librarian.open(ids),
+                Effect::LoadSources => self.librarian.load_sources(),
+                Effect::LoadVersions(id) => self.librarian.load_versions(id),
+                Effect::Refresh(feeds) => self.refreshes.ask(feeds),
+                Effect::CancelRefresh => self.refreshes.cancel(),
+                Effect::Preview { id, place } => self.errands.preview(id, place),
+                Effect::KeepPage(address) => self.errands.keep_page(address),
+                Effect::TakeOver => self.take_over(),
+                Effect::Save(article) => self.errands.save(article),
+                Effect::Enclosure {
+                    address,
+                    kind,
+                    save: true,
+                } => self.errands.fetch(address, kind),
+                Effect::Enclosure { address, kind, .. } => self.open_enclosure(&address, kind.as_deref()),
                 Effect::OpenInBrowser(address) => {
                     let browser = &self.app.settings.browser;
-                    match desktop::guest_browser(browser, &address) {
-                        Some(guest) => self.guest = Some(guest),
-                        None => {
-                            let opened = desktop::open_in_browser(browser, &address);
-                            self.say(opened.map(|()| format!("opened {address}")));
-                        }
+                    if self.app.settings.takes_terminal(browser) {
+                        self.guest = desktop::guest(browser, &address);
+                    } else {
+                        let opened = desktop::open_in_browser(browser, &address);
+                        self.say(opened.map(|()| format!("opened {address}")));
                     }
                 }
                 Effect::Pipe { article, command } => {
@@ -60,6 +76,31 @@ impl Session {
                 Effect::Redraw => self.due = self.due.max(Due::Redraw),
             }
         }
+    }
+
+    fn open_enclosure(&mut self, address: &str, kind: Option<&str>) {
+        let command = self.app.settings.opener(kind).map(<[String]>::to_vec);
+        match command {
+            Some(command) if self.app.settings.takes_terminal(&command) => {
+                self.guest = desktop::guest(&command, address);
+            }
+            command => self.errands.open(address, command),
+        }
+    }
+
+    /// Lists of other readers are taken over beside the screen, by a writer of their own.
+    fn take_over(&mut self) {
+        let (config_dir, data_dir) = (self.errands.config_dir.clone(), self.errands.data_dir.clone());
+        let desk = self.errands.desk.clone();
+        self.errands.send(move |sender| {
+            let said = take_over::take_over(&config_dir, &data_dir);
+            desk.keep(Effect::LookForChanges);
+            sender.happen(Happening::Kept(Message::Marked(Marked {
+                said: Some(said),
+                ..Marked::default()
+            })));
+        });
+        self.marks_under_way += 1;
     }
 
     fn say(&mut self, outcome: Result<String, String>) {

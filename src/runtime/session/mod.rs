@@ -17,15 +17,19 @@ use crate::app::App;
 use crate::app::message::Message;
 use crate::domain::article::Article;
 use crate::jobs::find_files::reason;
+use crate::jobs::library::Rules;
 use crate::store;
 use crate::ui::age::Clock;
 use crate::ui::theme::Theme;
 use crate::ui::{self, Canvas};
 
+use super::errands::Errands;
 use super::guest::Guest;
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Policy};
+use super::librarian::Librarian;
 use super::loader::{self, Source};
 use super::pause::{self, Listener, Pause};
+use super::refreshes::{Refreshes, When};
 use super::terminal::{self, Screen};
 use super::trace::Trace;
 use super::{Happening, Sender, input, job, signals};
@@ -40,6 +44,10 @@ pub struct Options {
     pub sources: Vec<Source>,
     pub config_dir: PathBuf,
     pub data_dir: PathBuf,
+    /// Where articles and what comes with them are saved.
+    pub save_folder: PathBuf,
+    /// Whether the library is read, and not only what was named.
+    pub is_library: bool,
     /// What was wrong with the user's files.
     pub problems: Vec<String>,
     pub trace: Option<PathBuf>,
@@ -74,6 +82,9 @@ struct Session {
     zone: TimeZone,
     inbox: mpsc::Receiver<Happening>,
     keeper: Keeper,
+    librarian: Librarian,
+    refreshes: Refreshes,
+    errands: Errands,
     trace: Trace,
     /// Keys that wait until a change of marks is kept: each sees what the one before it did.
     held: VecDeque<Message>,
@@ -111,7 +122,44 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
     // Nothing to wait for where nothing was kept: making a database takes longer than a frame.
     let is_new = !store::exists(&options.data_dir);
-    let keeper = Keeper::start(options.config_dir, options.data_dir, sender.clone());
+    let librarian = Librarian::start(
+        options.config_dir.clone(),
+        options.data_dir.clone(),
+        sender.clone(),
+    );
+    let settings = &options.app.settings;
+    let policy = Policy {
+        interval: settings.refresh_minutes,
+        rules: Rules {
+            days: settings.keep_days,
+            articles: settings.keep_articles,
+            unread: !settings.keep_unread,
+        },
+        is_library: options.is_library,
+    };
+    let when = When {
+        on_start: options.is_library && settings.refresh_on_start,
+        interval: if options.is_library {
+            settings.refresh_minutes
+        } else {
+            0
+        },
+    };
+    let keeper = Keeper::start(
+        options.config_dir.clone(),
+        options.data_dir.clone(),
+        policy,
+        sender.clone(),
+    );
+    let refreshes = Refreshes::start(options.data_dir.clone(), when, keeper.desk(), sender.clone());
+    let errands = Errands {
+        config_dir: options.config_dir,
+        data_dir: options.data_dir,
+        save_folder: options.save_folder,
+        sender: sender.clone(),
+        desk: keeper.desk(),
+        stale: Arc::default(),
+    };
     // Looking for the system's zone goes through hundreds of files.
     let zone = thread::spawn(TimeZone::system);
     let articles = (options.articles)();
@@ -121,6 +169,9 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         zone: TimeZone::UTC,
         inbox,
         keeper,
+        librarian,
+        refreshes,
+        errands,
         trace: Trace::new(options.trace.as_deref()).context("cannot write the trace")?,
         held: VecDeque::new(),
         marks_under_way: 0,

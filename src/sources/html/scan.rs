@@ -53,6 +53,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// How far it has come.
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
     /// Jumps to right behind the end tag of `name` and returns what was passed over, without that
     /// tag; nothing happens where there is none.
     pub fn skip_past_end(&mut self, name: &'static str) -> Option<&'a str> {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;
 use crate::domain::text::{Text, floor_to_char};
+use crate::store::Store;
 
 /// The tags of an article, in the order of the alphabet.
 pub fn tags_of(connection: &Connection, id: &ArticleId) -> rusqlite::Result<Vec<Text>> {
@@ -66,4 +67,18 @@ pub fn tidy(tags: &[Text]) -> Vec<&str> {
 /// A note as it is kept.
 pub fn tidy_note(note: &str) -> &str {
     floor_to_char(note, limits::NOTE_BYTES)
+}
+
+impl Store {
+    /// The tags of an article.
+    pub fn tags(&mut self, id: &ArticleId) -> Vec<Text> {
+        self.look(|connection, _| tags_of(connection, id))
+            .unwrap_or_default()
+    }
+
+    /// The note of an article; empty where it has none.
+    pub fn note(&mut self, id: &ArticleId) -> Text {
+        let note = self.look(|connection, _| note_of(connection, id));
+        Text::line(&note.unwrap_or_default())
+    }
 }

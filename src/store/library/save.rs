@@ -81,6 +81,11 @@ impl<'a> Saving<'a> {
         self.saved.unread_added += part.saved.unread_added;
     }
 
+    /// Whether the whole document is saved.
+    pub fn is_done(&self) -> bool {
+        self.is_done
+    }
+
     /// What was done so far.
     pub fn saved(self) -> Saved {
         self.saved

@@ -1,0 +1,283 @@
+//! The librarian: the thread that reads the library for the screen; the newest list wins.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use crate::app::effect::RequestId;
+use crate::app::message::Message;
+use crate::domain::article::ArticleId;
+use crate::domain::library::{Anchor, Listing, View};
+use crate::jobs::list::{Lister, Request as Ask};
+use crate::jobs::{open, stored};
+use crate::store::reader::{Interrupter, LookError, Reader};
+use crate::store::subscriptions::Subscriptions;
+use crate::stories::changes;
+
+use super::Sender;
+
+/// How long a list may take before it is shown as far as it was found.
+const PATIENCE: Duration = Duration::from_millis(8);
+/// Where nothing newer than this request can supersede what is done.
+const ALWAYS: u64 = u64::MAX;
+
+/// The way to the librarian's thread.
+#[derive(Debug)]
+pub struct Librarian {
+    requests: mpsc::Sender<Request>,
+    interrupter: Interrupter,
+    ticket: AtomicU64,
+}
+
+/// A part of a listing that is asked for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub id: RequestId,
+    pub listing: Listing,
+    pub anchor: Anchor,
+    pub rows: usize,
+}
+
+#[derive(Debug)]
+enum Request {
+    List(u64, Wanted),
+    Open(Vec<ArticleId>),
+    Sources,
+    Versions(ArticleId),
+}
+
+impl Librarian {
+    /// Starts the thread; nothing is read before it is asked.
+    pub fn start(config_dir: PathBuf, data_dir: PathBuf, sender: Sender) -> Self {
+        let (requests, inbox) = mpsc::channel();
+        let reader = Reader::new(&data_dir);
+        let interrupter = reader.interrupter();
+        let run = move || {
+            let mut desk = Desk {
+                lister: Lister::new(reader),
+                subscriptions: None,
+                config_dir,
+                sender,
+                pending: Pending::default(),
+            };
+            desk.run(&inbox);
+        };
+        // Without the thread nothing answers, and the list stays as it is.
+        let _ = thread::Builder::new()
+            .name("librarian".into())
+            .stack_size(super::loader::STACK)
+            .spawn(run);
+        Self {
+            requests,
+            interrupter,
+            ticket: AtomicU64::new(0),
+        }
+    }
+
+    /// Lists; what is listed for an earlier request is given up.
+    pub fn list(&self, wanted: Wanted) {
+        let ticket = self.ticket.fetch_add(1, Ordering::AcqRel) + 1;
+        self.send(Request::List(ticket, wanted));
+        self.interrupter.supersede(ticket);
+    }
+
+    pub fn open(&self, ids: Vec<ArticleId>) {
+        self.send(Request::Open(ids));
+    }
+
+    pub fn load_sources(&self) {
+        self.send(Request::Sources);
+    }
+
+    pub fn load_versions(&self, id: ArticleId) {
+        self.send(Request::Versions(id));
+    }
+
+    fn send(&self, request: Request) {
+        // A thread that is gone answers nothing; the screen stays as it is.
+        let _ = self.requests.send(request);
+    }
+}
+
+/// What is still to be answered.
+#[derive(Debug, Default)]
+struct Pending {
+    list: Option<(u64, Wanted)>,
+    /// Answered as far as it was found in time: to be finished, and to be counted.
+    rest: Option<(u64, Wanted)>,
+    count: Option<(u64, Wanted)>,
+    open: Vec<ArticleId>,
+    sources: bool,
+    versions: Option<ArticleId>,
+}
+
+impl Pending {
+    fn is_empty(&self) -> bool {
+        self.list.is_none()
+            && self.rest.is_none()
+            && self.count.is_none()
+            && self.open.is_empty()
+            && !self.sources
+            && self.versions.is_none()
+    }
+
+    fn take(&mut self, request: Request) {
+        match request {
+            Request::List(ticket, wanted) => {
+                self.list = Some((ticket, wanted));
+                self.rest = None;
+                self.count = None;
+            }
+            Request::Open(ids) => self.open.extend(ids),
+            Request::Sources => self.sources = true,
+            Request::Versions(id) => self.versions = Some(id),
+        }
+    }
+}
+
+struct Desk {
+    lister: Lister,
+    /// Read when sources are first asked for.
+    subscriptions: Option<Subscriptions>,
+    config_dir: PathBuf,
+    sender: Sender,
+    pending: Pending,
+}
+
+impl Desk {
+    /// What the eye waits for comes first; between two answers newer requests are taken in.
+    fn run(&mut self, inbox: &mpsc::Receiver<Request>) {
+        loop {
+            if self.pending.is_empty() {
+                match inbox.recv() {
+                    Ok(request) => self.pending.take(request),
+                    Err(_) => return,
+                }
+            }
+            while let Ok(request) = inbox.try_recv() {
+                self.pending.take(request);
+            }
+            if let Some((ticket, wanted)) = self.pending.list.take() {
+                self.list(ticket, wanted);
+            } else if !self.pending.open.is_empty() {
+                self.open();
+            } else if let Some((ticket, wanted)) = self.pending.rest.take() {
+                self.finish(ticket, &wanted);
+            } else if let Some((ticket, wanted)) = self.pending.count.take() {
+                self.count(ticket, &wanted);
+            } else if let Some(id) = self.pending.versions.take() {
+                self.versions(id);
+            } else if std::mem::take(&mut self.pending.sources) {
+                self.sources();
+            }
+        }
+    }
+
+    fn list(&mut self, ticket: u64, wanted: Wanted) {
+        let page = self.page(ticket, &wanted, Some(Instant::now() + PATIENCE));
+        if let Some(is_partial) = page {
+            self.pending.rest = is_partial.then(|| (ticket, wanted.clone()));
+            self.pending.count = Some((ticket, wanted));
+        }
+    }
+
+    /// The same once more, with all the time that it takes.
+    fn finish(&mut self, ticket: u64, wanted: &Wanted) {
+        self.page(ticket, wanted, None);
+    }
+
+    /// Answers with a page; whether more may be found, none where there was no answer.
+    fn page(&mut self, ticket: u64, wanted: &Wanted, until: Option<Instant>) -> Option<bool> {
+        self.lister.reader().work_for(ticket);
+        let ask = ask(&wanted.listing, until);
+        let page = self
+            .lister
+            .page(&ask, &wanted.anchor, wanted.rows, &stored::build);
+        let page = self.sound(page)?;
+        let is_partial = page.is_partial;
+        self.sender.send(Message::Listed { id: wanted.id, page });
+        Some(is_partial)
+    }
+
+    fn count(&mut self, ticket: u64, wanted: &Wanted) {
+        self.lister.reader().work_for(ticket);
+        let counts = self.lister.count(&ask(&wanted.listing, None), &stored::build);
+        if let Some(counts) = self.sound(counts) {
+            self.sender.send(Message::Counted {
+                id: wanted.id,
+                counts,
+            });
+        }
+    }
+
+    fn open(&mut self) {
+        let ids = std::mem::take(&mut self.pending.open);
+        self.lister.reader().work_for(ALWAYS);
+        let articles = open::articles(self.lister.reader(), &ids, &stored::open);
+        if let Some(articles) = self.sound(articles) {
+            self.sender.send(Message::Opened(articles));
+        }
+    }
+
+    fn versions(&mut self, id: ArticleId) {
+        self.lister.reader().work_for(ALWAYS);
+        let versions = open::versions(self.lister.reader(), &id, &stored::open);
+        if let Some(versions) = self.sound(versions) {
+            self.sender.send(Message::VersionsRead {
+                article: id,
+                changes: changes::of_versions(&versions),
+            });
+        }
+    }
+
+    fn sources(&mut self) {
+        let subscriptions = self
+            .subscriptions
+            .get_or_insert_with(|| Subscriptions::open(&self.config_dir));
+        subscriptions.refresh();
+        let reader = self.lister.reader();
+        reader.work_for(ALWAYS);
+        let feeds = reader.sources(subscriptions.all(), Timestamp::now());
+        let Some(feeds) = self.sound(feeds) else { return };
+        let has_feeds = !feeds.is_empty();
+        self.sender.send(Message::SourcesRead(Arc::new(feeds)));
+        if has_feeds {
+            let (updated, last_day) = (self.count_of(View::Updated), self.count_of(View::LastDay));
+            self.sender.send(Message::ViewsCounted { updated, last_day });
+        }
+    }
+
+    fn count_of(&mut self, view: View) -> usize {
+        let listing = Listing {
+            view,
+            ..Listing::default()
+        };
+        let counts = self.lister.count(&ask(&listing, None), &stored::build);
+        self.sound(counts).map(|counts| counts.listed).unwrap_or_default()
+    }
+
+    /// What was read; what something newer took the place of is dropped, a failure is said.
+    fn sound<T>(&self, outcome: Result<T, LookError>) -> Option<T> {
+        match outcome {
+            Ok(found) => Some(found),
+            Err(LookError::Superseded) => None,
+            Err(LookError::Store(error)) => {
+                self.sender.send(Message::Failed(error.to_string()));
+                None
+            }
+        }
+    }
+}
+
+fn ask(listing: &Listing, until: Option<Instant>) -> Ask<'_> {
+    Ask {
+        listing,
+        now: Timestamp::now(),
+        until,
+    }
+}
