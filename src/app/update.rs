@@ -193,8 +193,8 @@ impl App {
         self.sources.fold(kept.folded);
         self.count_unread();
         if self.is_windowed() {
-            let last = self.last_selected.clone();
-            let mut effects = vec![self.list_anew(last)];
+            // What came meanwhile stands on top, and is what one opens a news reader for.
+            let mut effects = vec![self.list_anew(None)];
             effects.extend(self.load_sources_at_start());
             return effects;
         }

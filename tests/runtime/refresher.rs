@@ -284,7 +284,7 @@ fn the_timer_wakes_for_what_is_due_and_takes_what_is_due_soon_along() {
 fn what_cannot_be_kept_is_a_failure() {
     struct Full;
     impl Sink for Full {
-        fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+        fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
             let lost = Kept {
                 is_lost: true,
                 ..Kept::default()

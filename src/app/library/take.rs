@@ -10,6 +10,9 @@ use super::Part;
 use super::ask::{Asked, Why};
 use super::window::{self, Again};
 
+/// Rows that fit on any screen, before the first frame has said how many do.
+const FEWEST: usize = 8;
+
 impl App {
     /// The most rows that are kept.
     pub(super) fn rows_kept(&self) -> usize {
@@ -66,17 +69,27 @@ impl App {
 
     fn take_anew(&mut self, asked: Asked, page: &Page) {
         let line = self.line();
-        let selected = page.selected.unwrap_or(0).min(page.rows.len().saturating_sub(1));
-        self.has_returned |= page.selected.is_some() && !self.list.is_touched;
+        let returned = self.place_returned_to(page);
+        let selected = page.selected.or(returned).unwrap_or(0);
+        let selected = selected.min(page.rows.len().saturating_sub(1));
+        let is_found = page.selected.or(returned).is_some();
+        self.has_returned |= is_found && !self.list.is_touched;
         self.take_whole(asked, page, selected);
         if self.is_searching() {
             self.list.selected = 0;
             self.list.top = 0;
             self.library.answered.put(self.snapshot());
         } else {
-            self.list.top = selected.saturating_sub(line);
+            self.list.top = selected.saturating_sub(if returned.is_some() { selected } else { line });
         }
         self.show_selected();
+    }
+
+    /// Until the first key the cursor goes back to where it was, if that is on the first screen.
+    fn place_returned_to(&self, page: &Page) -> Option<usize> {
+        let last = self.last_selected.as_ref().filter(|_| !self.list.is_touched)?;
+        let place = page.rows.iter().position(|row| row.article.id == *last)?;
+        (place < self.viewport.list_rows.max(FEWEST)).then_some(place)
     }
 
     /// On which line of the screen the cursor is, counted in rows.

@@ -26,7 +26,7 @@ struct Library {
 }
 
 impl Sink for Library {
-    fn keep(&mut self, outcomes: &[Outcome]) -> Vec<Kept> {
+    fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
         self.statuses
             .extend(outcomes.iter().map(|outcome| outcome.status));
         keep::keep(&mut self.store, outcomes, |_| {})
