@@ -171,3 +171,5 @@ pub const COMPARISON_WORK: u64 = 50_000_000;
 pub const COMPARED_VERSIONS: usize = 50;
 /// How many places are looked at for a feed that a page does not name.
 pub const GUESSES: usize = 16;
+/// How many articles of another program's library are taken over in one step.
+pub const TAKEN_AT_ONCE: usize = 500;

@@ -16,11 +16,17 @@ const SOURCE: &str = "bookmarks";
 
 /// The change that bookmarks an article, its whole text with it.
 pub fn bookmark(article: &Article, now: Timestamp) -> Change {
-    let text = json::article(article, &Marks::default()).to_string();
+    let (bookmark, text) = bookmarked(article, now);
     Change::Bookmark {
-        bookmark: Box::new(Bookmark::of(article, now)),
+        bookmark: Box::new(bookmark),
         text: Some(text),
     }
+}
+
+/// A new bookmark of an article, and its text as it is kept.
+pub fn bookmarked(article: &Article, now: Timestamp) -> (Bookmark, String) {
+    let text = json::article(article, &Marks::default()).to_string();
+    (Bookmark::of(article, now), text)
 }
 
 /// The article behind a bookmark: its kept text, or what the bookmark itself says.

@@ -18,6 +18,7 @@ pub mod search;
 mod stand_in;
 mod state;
 pub mod subscriptions;
+mod taken_over;
 mod undo;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

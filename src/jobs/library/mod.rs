@@ -1,6 +1,7 @@
 //! The library as its one writer has it: the database and `feeds.toml` kept in step.
 
 mod follow;
+mod import;
 mod keep;
 mod marks;
 
@@ -13,6 +14,7 @@ use crate::domain::text::Text;
 use crate::store::Store;
 use crate::store::subscriptions::Subscriptions;
 
+pub use self::import::{Progress, Report};
 pub use self::keep::Rules;
 pub use self::marks::Wish;
 

@@ -63,8 +63,12 @@ fn set_content(article: &mut Article, cached: &NewsboatArticle) {
     article.content_html = Some(html).filter(|html| !html.is_empty());
 }
 
-/// The guid that the feed gave. Where it gave none newsboat makes one of the address and the date.
+/// The guid that the feed gave. Where it gave none newsboat makes one of the address and the date,
+/// or of the title where there is no address.
 fn own_guid(cached: &NewsboatArticle) -> Option<&str> {
-    let is_made = !cached.url.is_empty() && cached.guid.starts_with(&cached.url) && cached.guid != cached.url;
+    let is_made = match cached.url.as_str() {
+        "" => cached.guid == cached.title,
+        url => cached.guid.starts_with(url) && cached.guid != url,
+    };
     Some(cached.guid.as_str()).filter(|guid| !is_made && !guid.trim().is_empty())
 }

@@ -78,6 +78,22 @@ pub fn apply(
     tell(connection, &entry, Way::Done, entry.ids.clone(), &numbers)
 }
 
+/// Bookmarks an article without writing that down as a change; says whether it was not before.
+pub fn bookmark(
+    connection: &Connection,
+    file: &BookmarkFile,
+    bookmark: &Bookmark,
+    text: &str,
+    at: i64,
+) -> rusqlite::Result<bool> {
+    if pending::is_bookmarked(connection, file, &bookmark.id)? {
+        return Ok(false);
+    }
+    state::keep_text(connection, &bookmark.id, text, at)?;
+    let entry = add_bookmark(connection, file, bookmark)?;
+    Ok(!entry.ids.is_empty())
+}
+
 /// Takes the newest change back; only if it is still this one, where one is named.
 pub fn undo(
     connection: &Connection,
