@@ -1,13 +1,19 @@
 //! The command line: one file a subcommand, each a short call into jobs or runtime.
 
+mod add;
 mod bookmarks;
 mod config;
+mod export;
+mod feeds;
+mod import;
 mod list;
-
+mod named;
+mod once;
 mod out;
 mod parse;
 mod read;
 mod refresh;
+mod remove;
 mod show;
 mod state;
 mod target;
@@ -85,6 +91,16 @@ enum Command {
     Parse(parse::Parse),
     /// List bookmarks
     Bookmarks(bookmarks::Bookmarks),
+    /// Subscribe to a feed, or to what a page, file or folder has
+    Add(add::Add),
+    /// Drop feeds
+    Remove(remove::Remove),
+    /// List feeds and how they fare
+    Feeds(feeds::Feeds),
+    /// Take over the feeds of other readers
+    Import(import::Import),
+    /// Write feeds, bookmarks or articles for other programs
+    Export(export::Export),
     /// Ask feeds for what is new
     Refresh(refresh::Refresh),
     /// Print the durable state, one fact a line
@@ -149,6 +165,11 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Show(show)) => show.run(&paths, &mut out)?,
         Some(Command::Parse(parse)) => parse.run(&mut out)?,
         Some(Command::Bookmarks(bookmarks)) => bookmarks.run(&paths, &mut out)?,
+        Some(Command::Add(add)) => add.run(&paths, &mut out)?,
+        Some(Command::Remove(remove)) => remove.run(&paths)?,
+        Some(Command::Feeds(feeds)) => feeds.run(&paths, &mut out)?,
+        Some(Command::Import(import)) => import.run(&paths, &mut out)?,
+        Some(Command::Export(export)) => export.run(&paths, &mut out)?,
         Some(Command::Refresh(refresh)) => refresh.run(&paths, &mut out)?,
         Some(Command::State) => state::run(&paths, &mut out)?,
         Some(Command::Config(config)) => config.run(&paths, &mut out)?,

@@ -30,6 +30,11 @@ impl Out {
         self.0.write_all(text.as_bytes())
     }
 
+    /// Where text that is clean already is written.
+    pub fn writer(&mut self) -> &mut impl Write {
+        &mut self.0
+    }
+
     pub fn finish(mut self) -> io::Result<()> {
         self.0.flush()
     }

@@ -9,7 +9,6 @@ use serde_json::json;
 
 use crate::app::message::Refreshing;
 use crate::config::{self, paths::Paths};
-use crate::domain::closest::closest;
 use crate::domain::library::FeedId;
 use crate::domain::text::Text;
 use crate::jobs::refresh::asking::Asking;
@@ -24,6 +23,7 @@ use crate::store::subscriptions::Subscriptions;
 use crate::store::{RefreshLock, Store};
 
 use super::Exit;
+use super::named::{self, NO_FEEDS};
 use super::out::{Out, complain, say};
 
 /// Which feeds to ask, and what to print.
@@ -48,57 +48,47 @@ impl Refresh {
         store.follow_feeds(subscriptions.all(), subscriptions.problem().is_none());
         let planned = plan::plan(&mut store, subscriptions.all());
         if planned.is_empty() {
-            complain("no feeds yet; newsview add ADDRESS subscribes to one");
+            complain(NO_FEEDS);
             return Ok(Exit::Failed);
         }
-        let named = match self.named(&planned) {
+        let named = match named::all(&planned, &self.feeds) {
             Ok(named) => named,
             Err(why) => {
                 complain(&why);
                 return Ok(Exit::WrongUse);
             }
         };
-        let Some(_lock) = RefreshLock::take(&paths.data)? else {
-            complain("another newsview is refreshing; try again when it is done");
-            return Ok(Exit::Failed);
-        };
-        let turn = Turn {
-            now: Timestamp::now(),
-            interval: config::load(paths).settings.refresh_minutes,
-        };
-        let chosen = plan::choose(planned, &named, Occasion::User, turn.interval, turn.now);
         let mut sink = Writer::new(&mut store, out, self.json);
-        chosen
-            .later
-            .iter()
-            .for_each(|(asking, at)| sink.later(asking, *at));
-        let hands = Arc::new(Fetcher::new(Client::new(Policy::from_environment())));
-        let end = Run::new(chosen.now, hands, turn).run(&mut sink);
-        let Writer { results, broken, .. } = sink;
-        broken.map_or(Ok(()), Err)?;
-        follow::follow(&mut store, &mut subscriptions, &results);
-        Ok(report(&end, &results, chosen.later.len(), &mut store))
+        ask(paths, &mut subscriptions, planned, &named, &mut sink)
     }
+}
 
-    /// The feeds that are named, by address or by title.
-    fn named(&self, planned: &[Planned]) -> Result<Vec<FeedId>, String> {
-        let find = |name: &String| {
-            let is_named = |feed: &&Planned| {
-                let asking = &feed.asking;
-                asking.state.address == *name || asking.name.to_lowercase() == name.to_lowercase()
-            };
-            let found = planned.iter().find(is_named);
-            found.map(|feed| feed.asking.feed).ok_or_else(|| {
-                let shown = http::shown(name);
-                let names = planned.iter().map(|feed| feed.asking.name.as_str());
-                match closest(name, names) {
-                    Some(right) => format!("no feed \"{shown}\"; did you mean \"{right}\"?"),
-                    None => format!("no feed \"{shown}\"; newsview feeds lists them"),
-                }
-            })
-        };
-        self.feeds.iter().map(find).collect()
-    }
+/// Asks these feeds, or all of them where none is named, and says how it went.
+pub fn ask(
+    paths: &Paths,
+    subscriptions: &mut Subscriptions,
+    planned: Vec<Planned>,
+    named: &[FeedId],
+    sink: &mut Writer<'_>,
+) -> anyhow::Result<Exit> {
+    let Some(_lock) = RefreshLock::take(&paths.data)? else {
+        complain("another newsview is refreshing; try again when it is done");
+        return Ok(Exit::Failed);
+    };
+    let turn = Turn {
+        now: Timestamp::now(),
+        interval: config::load(paths).settings.refresh_minutes,
+    };
+    let chosen = plan::choose(planned, named, Occasion::User, turn.interval, turn.now);
+    chosen
+        .later
+        .iter()
+        .for_each(|(asking, at)| sink.later(asking, *at));
+    let hands = Arc::new(Fetcher::new(Client::new(Policy::from_environment())));
+    let end = Run::new(chosen.now, hands, turn).run(sink);
+    sink.broken.take().map_or(Ok(()), Err)?;
+    follow::follow(sink.store, subscriptions, &sink.results);
+    Ok(report(&end, &sink.results, chosen.later.len(), sink.store))
 }
 
 /// Says how it went: each failure in a line, then the sum.
@@ -140,7 +130,7 @@ fn complain_each(notices: &[Text]) {
 }
 
 /// Writes what comes into the library, and a line for each feed.
-struct Writer<'a> {
+pub struct Writer<'a> {
     store: &'a mut Store,
     out: &'a mut Out,
     is_json: bool,
@@ -150,7 +140,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(store: &'a mut Store, out: &'a mut Out, is_json: bool) -> Self {
+    pub fn new(store: &'a mut Store, out: &'a mut Out, is_json: bool) -> Self {
         Self {
             store,
             out,

@@ -14,7 +14,7 @@ mod paint;
 pub mod print;
 mod reader;
 mod sheet;
-mod sources;
+pub mod sources;
 mod status;
 pub mod theme;
 mod typed;

@@ -1,6 +1,7 @@
 //! What newsview does, without a screen.
 
 mod found_lists;
+mod import;
 mod preview;
 mod refresh;
 mod schedule;

@@ -105,9 +105,9 @@ impl Library {
         let changed = sample.is_updated.then_some(1_i64);
         self.sql
             .prepare_cached(
-                "INSERT INTO articles (id, feed, moment, published, arrived, seen, changed, title, outlet,
-                                       url, content_key, bookmarked)
-                 VALUES (?1, ?2, ?1, ?1 * 1000, 7, 7, ?3, ?4, 'Harbour Wire', 'https://harbour.example/', 1, ?5)",
+                "INSERT INTO articles (id, feed, moment, published, arrived, changed, title, outlet,
+                                       url, content_key, text_key, bookmarked)
+                 VALUES (?1, ?2, ?1, ?1 * 1000, 7, ?3, ?4, 'Harbour Wire', 'https://harbour.example/', 1, 1, ?5)",
             )
             .unwrap()
             .execute(params![
@@ -125,7 +125,7 @@ impl Library {
             .unwrap();
         if sample.is_unread {
             self.sql
-                .prepare_cached("INSERT INTO unread VALUES (?1, ?2)")
+                .prepare_cached("INSERT INTO unread (moment, feed, number) SELECT moment, feed, number FROM articles WHERE moment = ?1 AND feed = ?2")
                 .unwrap()
                 .execute(params![sample.moment, sample.feed])
                 .unwrap();

@@ -17,6 +17,7 @@ pub fn preview(path: &Path) -> Result<Previewed, String> {
     let (files, unfound) = find_files::find(path);
     let mut reading = Reading::default();
     let is_folder = path.is_dir();
+    let is_all = files.len() <= limits::PREVIEW_ARTICLES;
     for file in newest(files) {
         match read_file::read_entries(&file, Arc::from(&*file.to_string_lossy())) {
             Ok(found) => {
@@ -37,7 +38,8 @@ pub fn preview(path: &Path) -> Result<Previewed, String> {
         return Err(why);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let found = shown(&path.to_string_lossy(), &name, reading);
+    let mut found = shown(&path.to_string_lossy(), &name, reading);
+    found.count = found.count.filter(|_| is_all);
     if is_folder && found.articles.is_empty() {
         return Err("no file in this folder has an article".to_owned());
     }

@@ -23,6 +23,8 @@ pub struct Previewed {
     pub title: Text,
     /// The newest first, with their documents; not all of them.
     pub articles: Vec<Arc<Article>>,
+    /// How many there are in all, where all were looked at.
+    pub count: Option<usize>,
     /// Other feeds that the page names: what it calls them, and where they are.
     pub others: Vec<(Text, String)>,
     pub warnings: Vec<Text>,
@@ -42,6 +44,7 @@ fn shown(address: &str, name: &str, reading: Reading) -> Previewed {
     let title = if own.is_empty() { Text::title(name) } else { own };
     let mut articles = reading.articles;
     articles.retain(|article| article.kind == Kind::Report);
+    let count = articles.len();
     articles.sort_by(Article::newest_first);
     articles.truncate(limits::PREVIEW_ARTICLES);
     Previewed {
@@ -51,6 +54,7 @@ fn shown(address: &str, name: &str, reading: Reading) -> Previewed {
             .into_iter()
             .map(|article| Arc::new(stored::build(article)))
             .collect(),
+        count: Some(count),
         others: Vec::new(),
         warnings: reading.warnings,
     }

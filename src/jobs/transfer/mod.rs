@@ -1,5 +1,6 @@
 //! Lists and articles of other programs → ours, and ours → files for other programs.
 
+mod articles;
 mod cache;
 mod export;
 
@@ -7,6 +8,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+pub use self::articles::{Articles, without_password};
 pub use self::cache::cached_article;
 pub use self::export::{Exported, export_opml, json_lines, markdown};
 
@@ -65,12 +67,21 @@ pub fn read_list(path: &Path, surroundings: &Surroundings) -> Result<Import, Lis
     if !is_whole {
         return Err(ListError::TooLarge);
     }
-    if encoding::is_binary(&bytes) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut import = read_bytes(&bytes, &name)?;
+    if import.kind == ListKind::Newsboat {
+        import.cache = surroundings.cache_of(path);
+    }
+    Ok(import)
+}
+
+/// Reads a list of feeds that has this name, or none.
+pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Import, ListError> {
+    if encoding::is_binary(bytes) {
         return Err(ListError::NoList);
     }
-    let text = encoding::decode(&bytes, None);
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let (kind, (subscriptions, left_out)) = match format(&text, &name) {
+    let text = encoding::decode(bytes, None);
+    let (kind, (subscriptions, left_out)) = match format(&text, name) {
         Format::Opml => (ListKind::Opml, opml::subscriptions(&text)),
         Format::Feed | Format::JsonFeed | Format::JsonLines | Format::Html | Format::Binary => {
             return Err(ListError::NoList);
@@ -83,14 +94,11 @@ pub fn read_list(path: &Path, surroundings: &Surroundings) -> Result<Import, Lis
     if kind != ListKind::Opml && subscriptions.is_empty() && !left_out.iter().any(is_of_a_list) {
         return Err(ListError::NoList);
     }
-    let cache = (kind == ListKind::Newsboat)
-        .then(|| surroundings.cache_of(path))
-        .flatten();
     Ok(Import {
         kind,
         subscriptions,
         left_out,
-        cache,
+        cache: None,
     })
 }
 

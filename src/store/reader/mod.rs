@@ -2,6 +2,7 @@
 
 mod base;
 mod count;
+mod exact;
 mod found;
 mod look;
 mod page;

@@ -65,6 +65,7 @@ pub fn take(
             leave(taking.report, &why.to_string());
         }
         if taking.is_stopped {
+            taking.keep_bookmarks();
             leave(taking.report, "its articles cannot be kept at the moment");
             return;
         }

@@ -74,11 +74,7 @@ impl Library {
                     cache: list.cache.clone(),
                     ..import
                 }),
-                Err(why) => unread.push(LeftOut::new(
-                    None,
-                    &list.path.to_string_lossy(),
-                    &why.to_string(),
-                )),
+                Err(why) => unread.push(LeftOut::new(None, &list.path.to_string_lossy(), &why.to_string())),
             }
         }
         let names: Vec<&str> = lists.iter().map(|list| list.name.as_str()).collect();
