@@ -149,7 +149,7 @@ impl<'l> Walk<'l> {
         gathered: &mut Gathered,
     ) -> Result<(), Stop> {
         let mut rest = Some(stretch);
-        let mut size = FIRST.max(count + 1);
+        let mut size = FIRST.max(count.saturating_add(1)).min(MOST);
         while let Some(stretch) = rest {
             let chunk = self.chunk(hit, stretch, size, unread)?;
             for (moment, is_found) in self.with_scanned(hit, stretch, &chunk) {
