@@ -5,9 +5,9 @@ use clap::Args;
 use crate::config::paths::Paths;
 
 use super::Exit;
+use super::kept::Kept;
 use super::list;
 use super::out::{Out, complain};
-use super::target::Kept;
 
 /// How to list bookmarks.
 #[derive(Debug, Args)]
@@ -19,12 +19,13 @@ pub struct Bookmarks {
 
 impl Bookmarks {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-        let kept = Kept::load(paths);
+        let mut kept = Kept::load(paths);
         if kept.bookmarks.is_empty() {
             complain("no bookmarks yet");
             return Ok(Exit::Failed);
         }
-        list::print(&kept.bookmarks, &kept, self.json, out)?;
+        let bookmarks = kept.bookmarks.clone();
+        list::print(&bookmarks, &mut kept, self.json, out)?;
         Ok(Exit::Done)
     }
 }

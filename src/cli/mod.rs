@@ -3,10 +3,15 @@
 mod add;
 mod bookmarks;
 mod config;
+mod doctor;
 mod export;
 mod feeds;
+mod find;
 mod import;
+mod kept;
+mod library;
 mod list;
+mod log;
 mod named;
 mod once;
 mod out;
@@ -37,8 +42,8 @@ use out::{Out, complain};
     version,
     about = "A terminal news reader",
     long_about = "A terminal news reader. Without arguments it opens what is set up, or a bundled sample edition.\n\
-                  With files, folders or - (standard input) it reads these, with no setup.",
-    override_usage = "newsview [OPTIONS] [FILE|FOLDER|-]...\n       newsview [OPTIONS] <COMMAND>",
+                  With files, folders, addresses or - (standard input) it reads these, with no setup.",
+    override_usage = "newsview [OPTIONS] [FILE|FOLDER|ADDRESS|-]...\n       newsview [OPTIONS] <COMMAND>",
     disable_help_subcommand = true
 )]
 struct Cli {
@@ -55,8 +60,8 @@ struct Cli {
     trace: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
-    /// Files or folders to read; - is standard input
-    #[arg(value_name = "FILE|FOLDER|-")]
+    /// Files, folders or addresses to read; - is standard input
+    #[arg(value_name = "FILE|FOLDER|ADDRESS|-")]
     sources: Vec<OsString>,
 }
 
@@ -87,7 +92,7 @@ enum Command {
     List(list::List),
     /// Show one article as the reader sets it
     Show(show::Show),
-    /// Print what newsview sees in a file, without keeping anything
+    /// Print what newsview sees in a file or at an address, without keeping anything
     Parse(parse::Parse),
     /// List bookmarks
     Bookmarks(bookmarks::Bookmarks),
@@ -103,8 +108,12 @@ enum Command {
     Export(export::Export),
     /// Ask feeds for what is new
     Refresh(refresh::Refresh),
+    /// Tell what was changed, newest first
+    Log(log::Log),
     /// Print the durable state, one fact a line
     State,
+    /// Prove that all that is kept is sound, and mend it
+    Doctor(doctor::Doctor),
     /// Show, find, write or check the settings
     Config(config::Config),
 }
@@ -171,6 +180,8 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Import(import)) => import.run(&paths, &mut out)?,
         Some(Command::Export(export)) => export.run(&paths, &mut out)?,
         Some(Command::Refresh(refresh)) => refresh.run(&paths, &mut out)?,
+        Some(Command::Log(log)) => log.run(&paths, &mut out)?,
+        Some(Command::Doctor(doctor)) => doctor.run(&paths, &mut out)?,
         Some(Command::State) => state::run(&paths, &mut out)?,
         Some(Command::Config(config)) => config.run(&paths, &mut out)?,
     };

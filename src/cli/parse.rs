@@ -1,15 +1,17 @@
-//! `newsview parse`: what newsview sees in a file, without keeping anything.
+//! `newsview parse`: what newsview sees in a file or at an address, without keeping anything.
 
 use std::ffi::OsString;
 use std::io::Read;
+use std::sync::Arc;
 
 use clap::Args;
 
 use crate::domain::article::Article;
 use crate::domain::limits;
+use crate::domain::subscription::without_credentials;
 use crate::jobs::{find_files, read_file, read_stream};
 use crate::runtime::job;
-use crate::runtime::loader::Source;
+use crate::runtime::loader::{self, Source};
 use crate::sources::write::json;
 use crate::sources::{self, Place, Reading};
 
@@ -23,8 +25,8 @@ pub struct Parse {
     /// One JSON object
     #[arg(long)]
     json: bool,
-    /// A file, or - for standard input
-    #[arg(value_name = "FILE|-")]
+    /// A file, an address, or - for standard input
+    #[arg(value_name = "FILE|ADDRESS|-")]
     target: OsString,
 }
 
@@ -41,9 +43,9 @@ impl Parse {
                 name = read_stream::NAME.into();
                 job::run(read_standard_input).flatten()
             }
-            Named::Address(address) => {
-                complain(&target::address_fault(&address));
-                return Ok(Exit::WrongUse);
+            Named::Source(Source::Address(address)) => {
+                name = without_credentials(&address).into();
+                loader::try_read_address(&address, &Arc::default())
             }
             Named::Other(_) => Err("there is no such file".to_owned()),
         };

@@ -1,4 +1,4 @@
-//! `newsview [FILE|FOLDER|-]…`: opens the screen.
+//! `newsview [FILE|FOLDER|ADDRESS|-]…`: opens the screen.
 
 use std::ffi::OsString;
 use std::fs;
@@ -22,13 +22,7 @@ fn follows_feeds(paths: &Paths) -> bool {
 
 /// Opens the reader on these sources, or on the bundled edition.
 pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> anyhow::Result<Exit> {
-    let (sources, others) = match target::sort(arguments) {
-        Ok(sorted) => sorted,
-        Err(fault) => {
-            complain(&fault);
-            return Ok(Exit::WrongUse);
-        }
-    };
+    let (sources, others) = target::sort(arguments);
     if let Some(other) = others.first() {
         complain(&super::unknown(other));
         return Ok(Exit::WrongUse);

@@ -1,7 +1,8 @@
 //! `newsview show`: an article as the reader sets it.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -10,14 +11,21 @@ use jiff::tz::TimeZone;
 
 use crate::config::{self, paths::Paths};
 use crate::domain::article::Article;
-use crate::jobs::edition;
-use crate::sources::write::{json, markdown};
+use crate::domain::subscription::without_credentials;
+use crate::jobs::page;
+use crate::runtime::job;
+use crate::runtime::loader::Source;
+use crate::sources::http::{Client, Policy};
+use crate::sources::write::json::Marks;
+use crate::sources::write::{self, json, markdown};
 use crate::ui::age::Clock;
 use crate::ui::print;
 
 use super::Exit;
+use super::find;
+use super::kept::Kept;
 use super::out::{Out, complain};
-use super::target::{self, Kept, Named};
+use super::target::{self, Named};
 
 /// What to show, and how.
 #[derive(Debug, Args)]
@@ -28,8 +36,11 @@ pub struct Show {
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// An article's id, a file, or - for standard input
-    #[arg(value_name = "ID|FILE|-")]
+    /// Fetch the article's page and show what that says
+    #[arg(long)]
+    extract: bool,
+    /// An article's id (its beginning is enough), a file, an address, or - for standard input
+    #[arg(value_name = "ID|FILE|ADDRESS|-")]
     target: OsString,
 }
 
@@ -39,28 +50,30 @@ enum Format {
     /// With newsview's own colours
     Ansi,
     Markdown,
+    Html,
     Json,
 }
 
 impl Show {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-        let kept = Kept::load(paths);
-        let (articles, is_whole) = match target::named(&self.target) {
+        let mut kept = Kept::load(paths);
+        let (mut articles, mut is_whole) = match target::named(&self.target) {
+            Named::Source(Source::Address(address)) if self.extract => (page(&address), true),
             Named::Source(source) => target::articles(&[source]),
-            Named::Address(address) => {
-                complain(&target::address_fault(&address));
-                return Ok(Exit::WrongUse);
-            }
-            Named::Other(id) => match with_id(&id, &kept) {
-                Some(article) => (vec![article], true),
-                None => {
-                    complain(&format!("no file, and no article with the id \"{id}\""));
+            Named::Other(id) => match find::article(&id, &mut kept)? {
+                Ok(article) => (vec![article], true),
+                Err(why) => {
+                    complain(&why);
                     return Ok(Exit::Failed);
                 }
             },
         };
-        for (index, article) in articles.iter().enumerate() {
-            self.print(article, index > 0, &kept, paths, out)?;
+        if self.extract && !is_address(&self.target) {
+            is_whole &= extract(&mut articles);
+        }
+        let marks = kept.marks(articles.iter().map(|article| &article.id));
+        for (index, (article, marks)) in articles.iter().zip(&marks).enumerate() {
+            self.print(article, index > 0, marks, paths, out)?;
         }
         Ok(if is_whole && !articles.is_empty() {
             Exit::Done
@@ -73,13 +86,13 @@ impl Show {
         &self,
         article: &Article,
         is_next: bool,
-        kept: &Kept,
+        marks: &Marks,
         paths: &Paths,
         out: &mut Out,
     ) -> anyhow::Result<()> {
-        let marks = kept.marks(&article.id);
         match self.format {
-            Format::Json => return Ok(out.json(&json::article(article, &marks))?),
+            Format::Json => return Ok(out.json(&json::article(article, marks))?),
+            Format::Html => return Ok(out.own(&write::page::article(article))?),
             Format::Markdown => {
                 out.line(&markdown::article(article))?;
                 return Ok(());
@@ -117,9 +130,40 @@ fn usual_width(measure: u16) -> u16 {
     crate::runtime::terminal::columns().map_or(measure, |columns| columns.min(measure))
 }
 
-fn with_id(id: &str, kept: &Kept) -> Option<Arc<Article>> {
-    let known = edition::articles()
-        .into_iter()
-        .chain(kept.bookmarks.iter().cloned());
-    known.into_iter().find(|article| article.id.as_str() == id)
+fn is_address(target: &OsStr) -> bool {
+    matches!(target::named(target), Named::Source(Source::Address(_)))
+}
+
+/// The article of the page at an address, whatever else is there; what is wrong is said.
+fn page(address: &str) -> Vec<Arc<Article>> {
+    let client = Client::new(Policy::from_environment());
+    let fetched = job::run(AssertUnwindSafe(|| {
+        page::fetch(address, &client, &Arc::default())
+    }));
+    match fetched.flatten() {
+        Ok(article) => vec![Arc::new(article)],
+        Err(why) => {
+            complain(&format!("{}: {why}", without_credentials(address)));
+            Vec::new()
+        }
+    }
+}
+
+/// Puts the article of its page in the place of each; says whether all could be had.
+fn extract(articles: &mut [Arc<Article>]) -> bool {
+    let client = Client::new(Policy::from_environment());
+    let mut is_whole = true;
+    for article in articles {
+        let whole = job::run(AssertUnwindSafe(|| {
+            page::extract(article, &client, &Arc::default())
+        }));
+        match whole.flatten() {
+            Ok(whole) => *article = Arc::new(whole),
+            Err(why) => {
+                complain(&format!("cannot extract \"{}\": {why}", article.title));
+                is_whole = false;
+            }
+        }
+    }
+    is_whole
 }

@@ -6,11 +6,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::paths::Paths;
+use url::Url;
+
 use crate::domain::article::{Article, ArticleId, Kind};
-use crate::jobs::{edition, find_files, keep, read_file, read_stream};
+use crate::domain::subscription::without_credentials;
+use crate::jobs::{edition, find_files, read_file, read_stream};
 use crate::runtime::loader::{self, Source};
-use crate::store::Store;
 
 use super::out::complain;
 
@@ -18,8 +19,6 @@ use super::out::complain;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
     Source(Source),
-    /// An address, which this version does not fetch.
-    Address(String),
     /// Nothing that exists: a query, an id, or a mistake.
     Other(String),
 }
@@ -34,25 +33,21 @@ pub fn named(argument: &OsStr) -> Named {
     if path.symlink_metadata().is_ok() {
         return Named::Source(Source::Path(path.to_owned()));
     }
-    let scheme = text
-        .split_once("://")
-        .map(|(scheme, _)| scheme)
-        .filter(|scheme| !scheme.is_empty());
-    if scheme.is_some_and(|scheme| {
-        scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte))
-    }) {
-        return Named::Address(text);
+    if !has_scheme(&text) {
+        return Named::Other(text);
     }
-    Named::Other(text)
+    let file = Url::parse(&text).ok().filter(|url| url.scheme() == "file");
+    Named::Source(match file.and_then(|url| url.to_file_path().ok()) {
+        Some(path) => Source::Path(path),
+        None => Source::Address(text),
+    })
 }
 
-/// Why an address gives nothing yet.
-pub fn address_fault(address: &str) -> String {
-    format!(
-        "{address}: this version reads files, folders and standard input, not addresses; save it and name the file"
-    )
+/// Whether this is written as an address is.
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme);
+    let is_of_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte);
+    scheme.is_some_and(|scheme| !scheme.is_empty() && scheme.bytes().all(is_of_scheme))
 }
 
 /// All articles of these sources, newest first, each once; without sources those of the bundled
@@ -70,6 +65,7 @@ pub fn articles(sources: &[Source]) -> (Vec<Arc<Article>>, bool) {
         match source {
             Source::StandardInput => reading.read_standard_input(),
             Source::Path(path) => reading.read_path(path),
+            Source::Address(address) => reading.read_address(address),
         }
     }
     reading.articles.sort_by(|one, other| one.newest_first(other));
@@ -112,6 +108,15 @@ impl Reading {
         }
     }
 
+    fn read_address(&mut self, address: &str) {
+        let reading = loader::read_address(address, &Arc::default());
+        let name = without_credentials(address);
+        for warning in &reading.warnings {
+            complain(&format!("{name}: {warning}"));
+        }
+        self.take(reading.articles);
+    }
+
     fn read_path(&mut self, path: &Path) {
         let (found, unfound) = find_files::find(path);
         self.take(unfound.iter().map(read_file::unfound).collect());
@@ -125,56 +130,18 @@ impl Reading {
     }
 }
 
-/// What is kept of earlier runs, read without making anything.
-#[derive(Debug, Default)]
-pub struct Kept {
-    pub read: HashSet<ArticleId>,
-    pub bookmarks: Vec<Arc<Article>>,
-}
-
-impl Kept {
-    pub fn load(paths: &Paths) -> Self {
-        if !paths.database().exists() && !paths.bookmarks().exists() {
-            return Self::default();
-        }
-        let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        for notice in &notices {
-            complain(notice);
-        }
-        let loaded = store.load();
-        let bookmarks = loaded
-            .bookmarks
-            .iter()
-            .map(|bookmark| Arc::new(keep::article(&mut store, bookmark)))
-            .collect();
-        Self {
-            read: loaded.read,
-            bookmarks,
-        }
-    }
-
-    pub fn marks(&self, id: &ArticleId) -> crate::sources::write::json::Marks {
-        crate::sources::write::json::Marks {
-            read: self.read.contains(id),
-            bookmarked: self.bookmarks.iter().any(|article| article.id == *id),
-            tags: Vec::new(),
-        }
-    }
-}
-
-/// Sorts arguments into sources and the one thing that is none; an error is wrong use.
-pub fn sort(arguments: &[OsString]) -> Result<(Vec<Source>, Vec<String>), String> {
+/// Sorts arguments into sources and what is none.
+pub fn sort(arguments: &[OsString]) -> (Vec<Source>, Vec<String>) {
     let (mut sources, mut others) = (Vec::new(), Vec::new());
     for argument in arguments {
         match named(argument) {
             // Standard input can be read once; a file named twice is read once, too.
             Named::Source(source) if sources.contains(&source) => {}
             Named::Source(source) => sources.push(source),
-            Named::Address(address) => return Err(address_fault(&address)),
             Named::Other(text) => others.push(text),
         }
     }
-    Ok((sources, others))
+    (sources, others)
 }
 
 /// The path of a source, for sentences.
@@ -182,6 +149,7 @@ pub fn name_of(source: &Source) -> String {
     match source {
         Source::StandardInput => read_stream::NAME.to_owned(),
         Source::Path(path) => path_name(path),
+        Source::Address(address) => without_credentials(address),
     }
 }
 

@@ -65,6 +65,23 @@ impl Lister {
         Ok(page)
     }
 
+    /// All of a listing, part by part from its top; what is not indexed is looked through once.
+    pub fn pages<'p>(
+        &'p mut self,
+        request: &'p Request<'p>,
+        rows: usize,
+        build: &Build<'_>,
+    ) -> Result<Pages<'p>, LookError> {
+        let scan = self.scan(request, build)?;
+        Ok(Pages {
+            reader: &mut self.reader,
+            request,
+            scan,
+            rows,
+            next: Some(Anchor::Top),
+        })
+    }
+
     /// How much a listing has.
     pub fn count(&mut self, request: &Request<'_>, build: &Build<'_>) -> Result<Counts, LookError> {
         let scan = self.scan(request, build)?;
@@ -155,6 +172,38 @@ impl Lister {
                 self.remember(number, key, haystack);
             }
         }
+    }
+}
+
+/// A listing on its way from its top to its end.
+#[derive(Debug)]
+pub struct Pages<'p> {
+    reader: &'p mut Reader,
+    request: &'p Request<'p>,
+    scan: Scan,
+    rows: usize,
+    next: Option<Anchor>,
+}
+
+impl Pages<'_> {
+    /// What it reads with.
+    pub fn reader(&mut self) -> &mut Reader {
+        self.reader
+    }
+
+    /// The next part; none after the last one.
+    pub fn page(&mut self) -> Result<Option<Page>, LookError> {
+        let Some(anchor) = self.next.take() else {
+            return Ok(None);
+        };
+        let window = Window {
+            anchor: &anchor,
+            rows: self.rows,
+        };
+        let page = self.reader.page(&ask(self.request, &self.scan.keys), &window)?;
+        let last = page.rows.last().filter(|_| page.has_after);
+        self.next = last.map(|row| Anchor::After(row.key));
+        Ok(Some(page).filter(|page| !page.rows.is_empty()))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod list;
 pub mod open;
 pub mod page;
 pub mod preview;
+pub mod read_address;
 pub mod read_file;
 pub mod read_stream;
 pub mod refresh;

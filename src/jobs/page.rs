@@ -10,10 +10,35 @@ use crate::domain::text::Text;
 use crate::sources::http::{Client, Request};
 use crate::sources::{self, Place};
 
-/// The article at an address; returns soon after `cancelled` is set.
+/// The article at an address that the user gave; returns soon after `cancelled` is set.
 pub fn fetch(address: &str, client: &Client, cancelled: &Arc<AtomicBool>) -> Result<Article, String> {
+    ask(address, true, client, cancelled)
+}
+
+/// The whole article behind one that names its page. The page may lie in the user's own network
+/// only where its feed does, which the user gave.
+pub fn extract(article: &Article, client: &Client, cancelled: &Arc<AtomicBool>) -> Result<Article, String> {
+    let address = article.url.as_deref().ok_or("it names no page of its own")?;
+    let host = |address: &str| Url::parse(address).ok()?.host_str().map(str::to_owned);
+    let own = article.feed.as_deref().and_then(host);
+    let mut whole = ask(address, own.is_some() && own == host(address), client, cancelled)?;
+    whole.id = article.id.clone();
+    whole.guid.clone_from(&article.guid);
+    whole.url.clone_from(&article.url);
+    whole.feed.clone_from(&article.feed);
+    whole.feed_title.clone_from(&article.feed_title);
+    whole.published = article.published.or(whole.published);
+    Ok(whole)
+}
+
+fn ask(
+    address: &str,
+    allows_private: bool,
+    client: &Client,
+    cancelled: &Arc<AtomicBool>,
+) -> Result<Article, String> {
     let request = Request {
-        allows_private: true,
+        allows_private,
         cancel: Some(Arc::clone(cancelled)),
         ..Request::new(address)
     };

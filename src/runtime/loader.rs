@@ -1,26 +1,41 @@
 //! Reads the sources beside the screen, as many files at once as there are cores.
 
+use std::fmt;
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::message::Message;
 use crate::domain::article::Article;
+use crate::domain::subscription::without_credentials;
 use crate::jobs::find_files::{self, Found};
-use crate::jobs::{read_file, read_stream};
+use crate::jobs::{read_address, read_file, read_stream};
 use crate::sources::Reading;
+use crate::sources::http::{Client, Policy};
 
 use super::{Sender, job};
 
 /// What a user named on the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Source {
     Path(PathBuf),
+    /// As it was given, a password included.
+    Address(String),
     StandardInput,
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => write!(formatter, "Path({path:?})"),
+            Self::Address(address) => write!(formatter, "Address({:?})", without_credentials(address)),
+            Self::StandardInput => formatter.write_str("StandardInput"),
+        }
+    }
 }
 
 /// How much stack a parser gets: deep documents are bounded, but generously.
@@ -40,6 +55,7 @@ pub fn start(sources: Vec<Source>, sender: &Sender) {
             match source {
                 Source::StandardInput => streams.push(read_standard_input(sender.clone())),
                 Source::Path(path) => files.extend(find(&path, &sender)),
+                Source::Address(address) => streams.push(fetch(address, sender.clone())),
             }
         }
         read_files(files, &sender);
@@ -57,6 +73,36 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Option<thread::Join
         .stack_size(STACK)
         .spawn(run)
         .ok()
+}
+
+fn fetch(address: String, sender: Sender) -> Option<thread::JoinHandle<()>> {
+    spawn("address", move || {
+        let reading = read_address(&address, &Arc::default());
+        for warning in &reading.warnings {
+            let name = without_credentials(&address);
+            sender.send(Message::Said(format!("{name}: {warning}")));
+        }
+        sender.send(Message::Loaded(
+            reading.articles.into_iter().map(Arc::new).collect(),
+        ));
+    })
+}
+
+/// Reads one address; a failure is one row with the reason.
+pub fn read_address(address: &str, cancelled: &Arc<AtomicBool>) -> Reading {
+    try_read_address(address, cancelled).unwrap_or_else(|why| Reading {
+        articles: vec![read_address::failure(address, &why)],
+        ..Reading::default()
+    })
+}
+
+/// Reads one address, or says why not.
+pub fn try_read_address(address: &str, cancelled: &Arc<AtomicBool>) -> Result<Reading, String> {
+    let client = Client::new(Policy::from_environment());
+    job::run(AssertUnwindSafe(|| {
+        read_address::read(address, &client, cancelled)
+    }))
+    .flatten()
 }
 
 fn find(path: &std::path::Path, sender: &Sender) -> Vec<Found> {

@@ -4,6 +4,7 @@ mod base;
 mod count;
 mod exact;
 mod found;
+mod known;
 mod look;
 mod page;
 mod plan;
@@ -26,6 +27,7 @@ use super::error::StoreError;
 use super::{database, file};
 use crate::domain::library::{Anchor, Key, Listing};
 
+pub use known::KnownMarks;
 use look::{Look, Stop};
 pub(super) use rows::count_at;
 pub(super) use texts::oldest_unindexed;

@@ -158,7 +158,8 @@ fn from(look: &Look<'_>, feed: i64) -> Result<From, Stop> {
     Ok(found.optional()?.unwrap_or_default())
 }
 
-fn tags(look: &Look<'_>, id: &ArticleId) -> Result<Vec<Text>, Stop> {
+/// The tags of an article, sorted.
+pub fn tags(look: &Look<'_>, id: &ArticleId) -> Result<Vec<Text>, Stop> {
     let mut statement = look
         .connection
         .prepare_cached("SELECT tag FROM tags WHERE id = ?1 ORDER BY tag")?;
