@@ -1,5 +1,6 @@
 //! What newsview does, IO to IO, one function each; no threads, no terminal.
 
+pub mod doctor;
 pub mod edition;
 pub mod find_files;
 pub mod found_lists;

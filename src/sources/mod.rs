@@ -142,8 +142,22 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
         Format::Markdown => markdown::read(&text, place),
         Format::Plain => plain::read(&text, place),
     }?;
+    set_language(&mut reading, place);
     if place.depth == Depth::Whole {
         reading.articles = reading.articles.into_iter().map(Article::index).collect();
     }
     Ok(reading)
+}
+
+/// What names no language of its own is in the one that was named outside; of several none is it.
+fn set_language(reading: &mut Reading, place: &Place) {
+    let named = place.language.as_deref();
+    let Some(language) = named.filter(|named| !named.contains(',')).map(Text::name) else {
+        return;
+    };
+    let own = reading.articles.iter_mut().map(|article| &mut article.language);
+    let feed = reading.feed.as_mut().map(|feed| &mut feed.language);
+    for unnamed in own.chain(feed).filter(|own| own.is_none()) {
+        *unnamed = Some(language.clone());
+    }
 }

@@ -14,6 +14,8 @@ use super::error::{StoreError, name_of};
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 const NAME: &str = "library.db";
 const APPLICATION: i64 = 0x6e65_7773;
+/// The version from which on there is a library.
+pub(super) const LIBRARY: i64 = 2;
 /// Each brings the database from the version that is its place to the next one.
 const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001_state.sql"),
@@ -80,15 +82,24 @@ pub fn open_to_read(path: &Path, is_damaged: bool) -> Result<Connection, StoreEr
 
 /// Proves every page, table and index; the first thing found is the error.
 pub fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    let sqlite = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
-    let found: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(sqlite)?;
-    if found == "ok" {
-        return Ok(());
+    match damage(connection, path)?.first() {
+        Some(line) => Err(StoreError::damaged(path, line)),
+        None => Ok(()),
     }
-    let line = found.lines().next().unwrap_or_default().to_lowercase();
-    Err(StoreError::damaged(path, line.trim_matches(['*', ' '])))
+}
+
+/// The first things found that are wrong with any page, table or index.
+pub fn damage(connection: &Connection, path: &Path) -> Result<Vec<String>, StoreError> {
+    let found = || -> rusqlite::Result<Vec<String>> {
+        let mut statement = connection.prepare("PRAGMA quick_check(20)")?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        rows.collect()
+    };
+    let found = found().map_err(|error| StoreError::from_sqlite(path, &error))?;
+    let lines = found.iter().flat_map(|message| message.lines());
+    let lines = lines.map(|line| line.trim_matches(['*', ' ']).to_lowercase());
+    let says = |line: &String| !line.is_empty() && line != "ok" && !line.starts_with("in database");
+    Ok(lines.filter(says).collect())
 }
 
 /// Makes a folder that only its owner may enter.

@@ -162,7 +162,7 @@ impl Store {
     }
 
     /// Sets a damaged database aside and begins a new one with what can be read of it.
-    fn mend(&mut self, error: &StoreError, is_certain: bool) -> Result<(), StoreError> {
+    pub(super) fn mend(&mut self, error: &StoreError, is_certain: bool) -> Result<(), StoreError> {
         let _lock = Lock::take(&self.folder.join(".library.lock"))?;
         self.close();
         // Another newsview may have mended it meanwhile.

@@ -11,6 +11,7 @@ mod library;
 mod lines;
 pub mod newsboat;
 mod pending;
+mod proof;
 pub mod reader;
 mod refreshing;
 mod rescue;
@@ -35,6 +36,7 @@ pub use self::library::{
     Asked, FetchedState, Followed, Incoming, Keep, PlannedFeed, Saved, SavedArticle, Saving, unpack,
 };
 
+pub use self::proof::{BookmarkProof, Proof, bookmark_proof, proof};
 pub use self::refreshing::RefreshLock;
 
 use self::bookmarks::BookmarkFile;

@@ -109,27 +109,6 @@ fn wrong_use_ends_with_two_and_help_with_nought() {
 }
 
 #[test]
-fn addresses_are_said_not_to_be_read_by_this_version() {
-    let home = three_articles();
-    let address = "https://example.org/news.xml";
-    for command in [
-        &["list", address][..],
-        &["show", address],
-        &["parse", address],
-        &[address],
-        &["list", "oak", "HTTPS://example.org/"],
-    ] {
-        let run = home.run(command);
-        let said = run.complaint(2);
-        assert!(
-            said.contains("example.org") && said.contains("addresses"),
-            "{said}"
-        );
-        assert_eq!(run.out, "");
-    }
-}
-
-#[test]
 fn a_closed_pipe_ends_quietly() {
     let home = Home::new();
     let text = "An eel is an eel. ".repeat(12);

@@ -30,6 +30,7 @@ pub(super) fn answer(headers: &HeaderMap, url: &Url) -> Answer {
         content_location: text(headers, "content-location")
             .and_then(|value| url.join(&value).ok())
             .filter(|url| url.as_str().len() <= limits::ADDRESS_BYTES)
+            .filter(|url| matches!(url.scheme(), "http" | "https"))
             .map(|url| super::shown(url.as_str())),
         max_age: max_age(headers, Timestamp::now()),
         ..Answer::default()

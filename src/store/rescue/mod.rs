@@ -9,7 +9,8 @@ use jiff::Zoned;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, params, params_from_iter};
 
-use self::tables::{FORGET, TABLES, TIDY, Table};
+pub use self::tables::{FORGET, TIDY};
+use self::tables::{TABLES, Table};
 use super::database;
 use super::error::StoreError;
 use crate::domain::limits;

@@ -6,4 +6,5 @@ mod write;
 
 pub(super) use parts::{Part, parts};
 pub use proof::IndexProof;
+pub(super) use proof::prove;
 pub use write::{Indexing, WordsOf, forget};
