@@ -24,7 +24,7 @@ use super::target;
 #[derive(Debug, Args)]
 pub struct List {
     /// Only articles with these words
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
     /// JSON Lines, an article each
     #[arg(long)]

@@ -1,6 +1,6 @@
 //! Out: the one writer to standard output; a closed pipe ends quietly.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use crate::domain::text::Text;
 use crate::jobs::find_files::reason;
@@ -50,6 +50,52 @@ pub fn complain(what: &str) {
 pub fn say(text: &str) {
     // With standard error closed there is nobody to tell.
     let _ = io::stderr().lock().write_all(Text::lines(text).as_bytes());
+}
+
+/// How far long work has come, in one line of standard error; only a terminal shows it.
+pub struct Progress {
+    what: &'static str,
+    is_shown: bool,
+    /// What stands there now.
+    line: String,
+}
+
+impl Progress {
+    pub fn new(what: &'static str) -> Self {
+        Self {
+            what,
+            is_shown: io::stderr().is_terminal(),
+            line: String::new(),
+        }
+    }
+
+    /// So much is done, and so much is left.
+    pub fn show(&mut self, done: usize, left: usize) {
+        const WIDTH: usize = 24;
+        if !self.is_shown {
+            return;
+        }
+        let all = (done + left).max(1);
+        let full = done * WIDTH / all;
+        let bar = format!("{}{}", "#".repeat(full), "-".repeat(WIDTH - full));
+        self.put(&format!("{} [{bar}] {done} of {all}", self.what));
+    }
+
+    /// Clears the line.
+    pub fn end(&mut self) {
+        if !self.line.is_empty() {
+            self.put("");
+            self.put("");
+        }
+    }
+
+    fn put(&mut self, line: &str) {
+        let blanks = " ".repeat(self.line.len().saturating_sub(line.len()));
+        let mut error = io::stderr().lock();
+        // With standard error closed there is nobody to tell.
+        let _ = write!(error, "\r{line}{blanks}").and_then(|()| error.flush());
+        line.clone_into(&mut self.line);
+    }
 }
 
 /// An error and what led to it, in one sentence.

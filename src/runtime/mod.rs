@@ -1,6 +1,7 @@
 //! The only place with threads, a clock and a terminal.
 
 mod desktop;
+pub mod disk;
 mod errands;
 mod guest;
 mod input;

@@ -95,10 +95,13 @@ pub fn forget(screen: &mut Screen) -> io::Result<()> {
 
 /// How wide the terminal is.
 pub fn columns() -> Option<u16> {
-    crossterm::terminal::size()
-        .ok()
-        .map(|(columns, _)| columns)
-        .filter(|columns| *columns > 0)
+    size().map(|(columns, _)| columns)
+}
+
+/// How many columns and rows the terminal has.
+pub fn size() -> Option<(u16, u16)> {
+    let size = crossterm::terminal::size().ok();
+    size.filter(|(columns, rows)| *columns > 0 && *rows > 0)
 }
 
 /// The only place that writes escape sequences of our own.

@@ -168,8 +168,19 @@ fn textless(connection: &Connection) -> rusqlite::Result<Vec<Textless>> {
     Ok(found)
 }
 
+/// Unread marks stand where their articles do.
+const MISPLACED: &str = "
+    UPDATE OR REPLACE unread SET
+        moment = (SELECT moment FROM articles WHERE articles.number = unread.number),
+        feed = (SELECT feed FROM articles WHERE articles.number = unread.number)
+    WHERE EXISTS (
+        SELECT 1 FROM articles WHERE articles.number = unread.number
+            AND (articles.moment <> unread.moment OR articles.feed <> unread.feed)
+    )";
+
 /// Makes counts those of the rows, drops rows that belong to nothing, and has lost texts fetched again.
 fn tidy(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(MISPLACED)?;
     connection.execute_batch(rescue::TIDY)?;
     let mut is_lost = false;
     for text in textless(connection)? {

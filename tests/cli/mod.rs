@@ -1,7 +1,9 @@
 //! The command line: what each command prints, and how it ends.
 
+mod address;
 mod arguments;
 mod config;
+mod doctor;
 mod folder;
 mod hostile;
 mod kept;
@@ -10,6 +12,7 @@ mod library_export;
 mod library_import;
 mod list;
 mod parse;
+mod reading;
 mod refresh;
 mod show;
 

@@ -72,10 +72,10 @@ fn database(proof: &Proof) -> Finding {
 fn counts(proof: &Proof) -> Finding {
     let mut wrong = Vec::new();
     if proof.loose > 0 {
-        wrong.push(format!("{} to nothing", count(proof.loose, "row belonging")));
+        wrong.push(format!("{} astray", count(proof.loose, "row")));
     }
     if proof.miscounted > 0 {
-        wrong.push(format!("{} wrongly", count(proof.miscounted, "feed counted")));
+        wrong.push(format!("{} with wrong counts", count(proof.miscounted, "feed")));
     }
     if wrong.is_empty() {
         return Finding::sound(COUNTS, "they agree with the rows");
