@@ -17,7 +17,7 @@ use crate::sources::http::{self, Client, Policy};
 
 use super::Exit;
 use super::once;
-use super::out::{Out, complain};
+use super::out::{Out, complain, complain_each};
 use super::refresh::{self, Writer};
 
 /// What to subscribe to, and as what.
@@ -68,7 +68,7 @@ impl Add {
             return page.keep(&self.places, paths, out);
         }
         let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let (mut new, mut exit) = (Vec::new(), Exit::Done);
         for place in &self.places {
             match self.add(place, &mut library, &client) {
@@ -90,7 +90,7 @@ impl Add {
         }
         let is_fetched = self.no_fetch || new.is_empty() || fetch(&new, &mut library, paths, out)?;
         let notices = library.notices();
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let is_done = is_fetched && notices.is_empty() && library.store.trouble().is_none();
         Ok(if is_done { exit } else { Exit::Failed })
     }

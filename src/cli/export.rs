@@ -22,7 +22,7 @@ use crate::store::reader::Reader;
 
 use super::Exit;
 use super::named;
-use super::out::{Out, complain};
+use super::out::{Out, complain, complain_each};
 
 /// What to write, and how.
 #[derive(Debug, Args)]
@@ -65,7 +65,7 @@ impl Export {
             return Ok(Exit::WrongUse);
         }
         let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         if self.what == What::Opml {
             return opml(&library, out);
         }

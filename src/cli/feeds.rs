@@ -20,7 +20,7 @@ use crate::ui::sources::health;
 
 use super::Exit;
 use super::named::NO_FEEDS;
-use super::out::{Out, complain};
+use super::out::{Out, complain, complain_each};
 
 /// How to list feeds.
 #[derive(Debug, Args)]
@@ -33,7 +33,7 @@ pub struct Feeds {
 impl Feeds {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
         let (library, notices) = Library::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let clock = Clock {
             now: Timestamp::now(),
             zone: TimeZone::system(),

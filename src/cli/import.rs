@@ -13,7 +13,7 @@ use crate::jobs::library::{Library, Report};
 use crate::jobs::transfer::{self, Import as List, ListError};
 
 use super::Exit;
-use super::out::{Out, complain, say};
+use super::out::{Out, complain, complain_each, say};
 
 /// Which list to take over.
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ impl Import {
             }
         };
         let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let report = library.take_over(&list, &mut |_| {})?;
         if self.json {
             out.json(&as_json(&report))?;
@@ -51,7 +51,7 @@ impl Import {
         }
         say(&format!("{}\n", sentence(&report)));
         let notices = library.notices();
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let is_kept = notices.is_empty() && library.store.trouble().is_none();
         let is_done = is_kept && report.feeds + report.known > 0;
         Ok(if is_done { Exit::Done } else { Exit::Failed })
@@ -102,28 +102,31 @@ fn read(file: &Path) -> Result<List, ListError> {
 
 /// `12 feeds (2 followed already), 300 articles (250 read, 3 bookmarked)`
 fn sentence(report: &Report) -> String {
-    let mut said = format!("took over {}", counted(report.feeds, "feed"));
-    if report.known > 0 {
-        said.push_str(&format!(" ({} followed already)", report.known));
-    }
+    let known = match report.known {
+        0 => String::new(),
+        known => format!(" ({known} followed already)"),
+    };
     let marks = [(report.read, "read"), (report.bookmarked, "bookmarked")];
     let marks: Vec<String> = marks
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, mark)| format!("{count} {mark}"))
         .collect();
-    if report.articles > 0 || !marks.is_empty() {
-        said.push_str(&format!(", {}", counted(report.articles, "article")));
-    }
-    if !marks.is_empty() {
-        said.push_str(&format!(" ({})", marks.join(", ")));
-    }
-    match report.left_out.len() {
-        0 => {}
-        1 => said.push_str("; 1 line was not taken over"),
-        count => said.push_str(&format!("; {count} lines were not taken over")),
-    }
-    said
+    let marks = match marks.as_slice() {
+        [] => String::new(),
+        marks => format!(" ({})", marks.join(", ")),
+    };
+    let articles = match report.articles {
+        0 if marks.is_empty() => String::new(),
+        count => format!(", {}", counted(count, "article")),
+    };
+    let left_out = match report.left_out.len() {
+        0 => String::new(),
+        1 => "; 1 line was not taken over".to_owned(),
+        count => format!("; {count} lines were not taken over"),
+    };
+    let feeds = counted(report.feeds, "feed");
+    format!("took over {feeds}{known}{articles}{marks}{left_out}")
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -16,7 +16,7 @@ use crate::sources::write::json::{self, Marks};
 use crate::store::Store;
 
 use super::Exit;
-use super::out::{Out, complain};
+use super::out::{Out, complain, complain_each};
 
 /// How pages are kept.
 pub struct Once<'a> {
@@ -29,7 +29,7 @@ impl Once<'_> {
     /// Fetches each page once, and keeps it for good; prints its id and title.
     pub fn keep(&self, places: &[String], paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
         let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let mut exit = Exit::Done;
         for place in places {
             match self.fetch(place) {
@@ -41,7 +41,7 @@ impl Once<'_> {
             }
         }
         let notices = store.notices();
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let is_kept = notices.is_empty() && store.trouble().is_none();
         Ok(if is_kept { exit } else { Exit::Failed })
     }

@@ -46,6 +46,13 @@ pub fn complain(what: &str) {
     let _ = writeln!(io::stderr().lock(), "newsview: {}", Text::line(what));
 }
 
+/// Says each of these on standard error, in a line of its own.
+pub fn complain_each(notices: &[Text]) {
+    for notice in notices {
+        complain(notice);
+    }
+}
+
 /// Writes lines on standard error, cleaned.
 pub fn say(text: &str) {
     // With standard error closed there is nobody to tell.

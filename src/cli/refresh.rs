@@ -24,7 +24,7 @@ use crate::store::{RefreshLock, Store};
 
 use super::Exit;
 use super::named::{self, NO_FEEDS};
-use super::out::{Out, complain, say};
+use super::out::{Out, complain, complain_each, say};
 
 /// Which feeds to ask, and what to print.
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use crate::jobs::refresh::plan;
 
 use super::Exit;
 use super::named::{self, NO_FEEDS};
-use super::out::{complain, say};
+use super::out::{complain, complain_each, say};
 
 /// Which feeds to drop.
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub struct Remove {
 impl Remove {
     pub fn run(&self, paths: &Paths) -> anyhow::Result<Exit> {
         let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let planned = plan::plan(&mut library.store, library.subscriptions.all());
         if planned.is_empty() {
             complain(NO_FEEDS);
@@ -41,7 +41,7 @@ impl Remove {
             changed.sentence()
         ));
         let notices = library.notices();
-        notices.iter().for_each(|notice| complain(notice));
+        complain_each(&notices);
         let is_kept = notices.is_empty() && library.store.trouble().is_none();
         Ok(if is_kept { Exit::Done } else { Exit::Failed })
     }

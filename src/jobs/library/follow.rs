@@ -159,7 +159,7 @@ impl Library {
     }
 
     /// The journal first: what is written there can be taken back whatever happens to the file.
-    pub(super) fn edit_file(&mut self, edit: &Edit, said: &str) -> Result<Changed, StoreError> {
+    fn edit_file(&mut self, edit: &Edit, said: &str) -> Result<Changed, StoreError> {
         let steps = self.subscriptions.plan(edit)?;
         self.take_steps(&steps, said)
     }

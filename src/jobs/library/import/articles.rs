@@ -196,7 +196,7 @@ impl<'a> Taking<'a> {
 /// Each flag is a letter, which becomes a tag.
 fn tags(flags: &str) -> Vec<Text> {
     let mut tags: Vec<Text> = Vec::new();
-    for letter in flags.chars().filter(|letter| letter.is_ascii_alphabetic()) {
+    for letter in flags.chars().filter(char::is_ascii_alphabetic) {
         let tag = Text::name(letter.encode_utf8(&mut [0; 4]));
         if !tags.contains(&tag) {
             tags.push(tag);

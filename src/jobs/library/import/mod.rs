@@ -11,7 +11,6 @@ use crate::domain::subscription::{LeftOut, Subscription, is_address};
 use crate::jobs::found_lists::{FoundList, Surroundings};
 use crate::jobs::transfer::{self, Import, ListKind};
 use crate::store::StoreError;
-use crate::store::subscriptions::Edit;
 
 use super::Library;
 
@@ -103,16 +102,12 @@ impl Library {
         for cache in imports.iter().filter_map(|import| import.cache.as_deref()) {
             articles::take(&mut self.store, cache, &wanted, now, &mut report, progress);
         }
-        if !new.is_empty() {
-            let said = match new.len() {
-                1 => format!("took 1 feed over from {from}"),
-                count => format!("took {count} feeds over from {from}"),
-            };
-            if let Err(problem) = self.edit_file(&Edit::Add(new), &said) {
-                // The rows that were made are to follow the file again.
-                self.take_list();
-                return Err(problem);
-            }
+        if !new.is_empty()
+            && let Err(problem) = self.import(new, from)
+        {
+            // The rows that were made are to follow the file again.
+            self.take_list();
+            return Err(problem);
         }
         Ok(report)
     }
