@@ -10,7 +10,6 @@ use serde_json::json;
 use crate::app::message::Refreshing;
 use crate::config::{self, paths::Paths};
 use crate::domain::library::FeedId;
-use crate::domain::text::Text;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::fetcher::Fetcher;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
@@ -123,11 +122,6 @@ fn report(end: &Refreshing, results: &[FeedResult], waiting: usize, store: &mut 
     }
 }
 
-fn complain_each(notices: &[Text]) {
-    for notice in notices {
-        complain(notice);
-    }
-}
 
 /// Writes what comes into the library, and a line for each feed.
 pub struct Writer<'a> {
