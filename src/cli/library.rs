@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::config::paths::Paths;
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::closest::closest;
+use crate::domain::library::LibraryFeed;
 use crate::domain::library::{FeedId, LibraryRow, Listing, Page};
 use crate::domain::subscription::without_credentials;
 use crate::domain::text::Text;
@@ -39,7 +40,9 @@ impl Shelf {
             return Ok(None);
         }
         let (library, notices) = Library::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        for notice in &notices {
+            complain(notice);
+        }
         let mut shelf = Self {
             library,
             lister: Lister::new(Reader::new(&paths.data)),
@@ -69,7 +72,7 @@ impl Shelf {
             .find(|feed| feed.subscription.address == name || feed.name().to_lowercase() == wanted);
         Ok(found.map(|feed| feed.id).ok_or_else(|| {
             let shown = without_credentials(name);
-            match closest(name, feeds.iter().map(|feed| feed.name())) {
+            match closest(name, feeds.iter().map(LibraryFeed::name)) {
                 Some(right) => format!("no feed \"{shown}\"; did you mean \"{right}\"?"),
                 None => format!("no feed \"{shown}\""),
             }

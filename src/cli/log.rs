@@ -53,7 +53,9 @@ impl Log {
             return Vec::new();
         }
         let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        notices.iter().for_each(|notice| complain(notice));
+        for notice in &notices {
+            complain(notice);
+        }
         let all = usize::try_from(limits::JOURNAL_ENTRIES).unwrap_or(usize::MAX);
         store.log(self.limit.unwrap_or(all))
     }

@@ -122,7 +122,6 @@ fn report(end: &Refreshing, results: &[FeedResult], waiting: usize, store: &mut 
     }
 }
 
-
 /// Writes what comes into the library, and a line for each feed.
 pub struct Writer<'a> {
     store: &'a mut Store,

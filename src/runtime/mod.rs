@@ -14,6 +14,7 @@ pub mod refresher;
 mod refreshes;
 mod session;
 mod signals;
+mod staff;
 mod take_over;
 pub mod terminal;
 mod trace;

@@ -22,10 +22,10 @@ use super::refresher::{Cancel, Kept, Refresh, Sink};
 /// The shortest time between two looks of the timer.
 const SHORTEST: Duration = Duration::from_secs(5);
 /// The longest, so that a machine that slept is not hours late.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const LONGEST: Duration = Duration::from_mins(15);
 
 /// The way to the thread that refreshes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Refreshes {
     requests: mpsc::Sender<Vec<FeedId>>,
     running: Arc<Mutex<Option<Cancel>>>,
@@ -142,14 +142,14 @@ impl Worker {
         let hands = Arc::new(Fetcher::new(Client::new(Policy::from_environment())));
         let refresh = Refresh::new(chosen.now, hands, turn);
         *lock(&self.running) = Some(refresh.cancel());
-        let mut results = Results {
+        let mut keeping = Keeping {
             desk: &self.desk,
             sender: &self.sender,
-            results: Vec::new(),
+            settled: Vec::new(),
         };
-        let end = refresh.run(&mut results);
+        let end = refresh.run(&mut keeping);
         *lock(&self.running) = None;
-        let results = results.results;
+        let results = keeping.settled;
         for notice in results.iter().filter_map(FeedResult::notice) {
             self.sender.send(Message::Failed(notice.to_string()));
         }
@@ -187,19 +187,19 @@ fn pause_until(due: Timestamp) -> Duration {
     Duration::try_from(left).unwrap_or_default().max(SHORTEST)
 }
 
-struct Results<'a> {
+struct Keeping<'a> {
     desk: &'a Desk,
     sender: &'a Sender,
-    results: Vec<FeedResult>,
+    settled: Vec<FeedResult>,
 }
 
-impl Sink for Results<'_> {
+impl Sink for Keeping<'_> {
     fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
         self.desk.save(Arc::clone(outcomes))
     }
 
     fn settled(&mut self, result: &FeedResult) {
-        self.results.push(result.clone());
+        self.settled.push(result.clone());
     }
 
     fn advanced(&mut self, so_far: &Refreshing) {

@@ -87,7 +87,9 @@ impl Doctor {
 fn tell(mended: Result<Vec<Text>, StoreError>) -> bool {
     match mended {
         Ok(said) => {
-            said.iter().for_each(|sentence| say(&format!("{sentence}\n")));
+            for sentence in &said {
+                say(&format!("{sentence}\n"));
+            }
             true
         }
         Err(error) => {

@@ -1,7 +1,7 @@
 //! The library as its one writer has it: the database and `feeds.toml` kept in step.
 
 mod follow;
-mod import;
+pub mod import;
 mod keep;
 mod marks;
 

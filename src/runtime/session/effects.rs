@@ -4,53 +4,20 @@ use anyhow::Context;
 
 use super::{Due, Session};
 use crate::app::effect::Effect;
-use crate::app::message::{Marked, Message};
+use crate::app::message::Message;
 use crate::runtime::guest::{self, Guest};
-use crate::runtime::librarian::Wanted;
-use crate::runtime::{Happening, take_over};
 use crate::runtime::{desktop, signals, terminal};
 
 impl Session {
     pub(super) fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             self.trace.write("effect", &effect);
+            self.marks_under_way +=
+                usize::from(matches!(effect, Effect::Mark(_) | Effect::Undo | Effect::Redo));
+            let Some(effect) = self.staff.hand(effect) else {
+                continue;
+            };
             match effect {
-                Effect::Mark(_) | Effect::Undo | Effect::Redo => {
-                    self.marks_under_way += 1;
-                    self.keeper.keep(effect);
-                }
-                Effect::SavePosition(..)
-                | Effect::SaveLayout(_)
-                | Effect::SaveSelected(_)
-                | Effect::SaveFolded(_)
-                | Effect::LookForChanges => {
-                    self.keeper.keep(effect);
-                }
-                Effect::List {
-                    id,
-                    listing,
-                    anchor,
-                    rows,
-                } => self.librarian.list(Wanted {
-                    id,
-                    listing,
-                    anchor,
-                    rows,
-                }),
-                Effect::Open(ids) => self.librarian.open(ids),
-                Effect::LoadSources => self.librarian.load_sources(),
-                Effect::LoadVersions(id) => self.librarian.load_versions(id),
-                Effect::Refresh(feeds) => self.refreshes.ask(feeds),
-                Effect::CancelRefresh => self.refreshes.cancel(),
-                Effect::Preview { id, place } => self.errands.preview(id, place),
-                Effect::KeepPage(address) => self.errands.keep_page(address),
-                Effect::TakeOver => self.take_over(),
-                Effect::Save(article) => self.errands.save(article),
-                Effect::Enclosure {
-                    address,
-                    kind,
-                    save: true,
-                } => self.errands.fetch(address, kind),
                 Effect::Enclosure { address, kind, .. } => self.open_enclosure(&address, kind.as_deref()),
                 Effect::OpenInBrowser(address) => {
                     let browser = &self.app.settings.browser;
@@ -74,6 +41,7 @@ impl Session {
                 }
                 Effect::Suspend => self.due = Due::Suspension,
                 Effect::Redraw => self.due = self.due.max(Due::Redraw),
+                _ => {}
             }
         }
     }
@@ -84,23 +52,8 @@ impl Session {
             Some(command) if self.app.settings.takes_terminal(&command) => {
                 self.guest = desktop::guest(&command, address);
             }
-            command => self.errands.open(address, command),
+            command => self.staff.errands.open(address, command),
         }
-    }
-
-    /// Lists of other readers are taken over beside the screen, by a writer of their own.
-    fn take_over(&mut self) {
-        let (config_dir, data_dir) = (self.errands.config_dir.clone(), self.errands.data_dir.clone());
-        let desk = self.errands.desk.clone();
-        self.errands.send(move |sender| {
-            let said = take_over::take_over(&config_dir, &data_dir);
-            desk.keep(Effect::LookForChanges);
-            sender.happen(Happening::Kept(Message::Marked(Marked {
-                said: Some(said),
-                ..Marked::default()
-            })));
-        });
-        self.marks_under_way += 1;
     }
 
     fn say(&mut self, outcome: Result<String, String>) {
@@ -111,7 +64,7 @@ impl Session {
     /// Stops the whole process group, as a shell expects; goes on from here when it is continued.
     pub(super) fn suspend(&mut self) -> anyhow::Result<()> {
         terminal::leave();
-        self.keeper.settle();
+        self.staff.keeper.settle();
         self.has_stopped = true;
         // Without a group to stop there is nothing to wait for.
         let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);

@@ -13,23 +13,20 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::app::App;
 use crate::app::message::Message;
+use crate::app::{App, Edition};
 use crate::domain::article::Article;
 use crate::jobs::find_files::reason;
-use crate::jobs::library::Rules;
 use crate::store;
 use crate::ui::age::Clock;
 use crate::ui::theme::Theme;
 use crate::ui::{self, Canvas};
 
-use super::errands::Errands;
 use super::guest::Guest;
-use super::keeper::{Keeper, Policy};
-use super::librarian::Librarian;
 use super::loader::{self, Source};
 use super::pause::{self, Listener, Pause};
-use super::refreshes::{Refreshes, When};
+use super::staff::Staff;
+use super::take_over;
 use super::terminal::{self, Screen};
 use super::trace::Trace;
 use super::{Happening, Sender, input, job, signals};
@@ -81,10 +78,7 @@ struct Session {
     canvas: Canvas,
     zone: TimeZone,
     inbox: mpsc::Receiver<Happening>,
-    keeper: Keeper,
-    librarian: Librarian,
-    refreshes: Refreshes,
-    errands: Errands,
+    staff: Staff,
     trace: Trace,
     /// Keys that wait until a change of marks is kept: each sees what the one before it did.
     held: VecDeque<Message>,
@@ -122,44 +116,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
     // Nothing to wait for where nothing was kept: making a database takes longer than a frame.
     let is_new = !store::exists(&options.data_dir);
-    let librarian = Librarian::start(
-        options.config_dir.clone(),
-        options.data_dir.clone(),
-        sender.clone(),
-    );
-    let settings = &options.app.settings;
-    let policy = Policy {
-        interval: settings.refresh_minutes,
-        rules: Rules {
-            days: settings.keep_days,
-            articles: settings.keep_articles,
-            unread: !settings.keep_unread,
-        },
-        is_library: options.is_library,
-    };
-    let when = When {
-        on_start: options.is_library && settings.refresh_on_start,
-        interval: if options.is_library {
-            settings.refresh_minutes
-        } else {
-            0
-        },
-    };
-    let keeper = Keeper::start(
-        options.config_dir.clone(),
-        options.data_dir.clone(),
-        policy,
-        sender.clone(),
-    );
-    let refreshes = Refreshes::start(options.data_dir.clone(), when, keeper.desk(), sender.clone());
-    let errands = Errands {
-        config_dir: options.config_dir,
-        data_dir: options.data_dir,
-        save_folder: options.save_folder,
-        sender: sender.clone(),
-        desk: keeper.desk(),
-        stale: Arc::default(),
-    };
+    let staff = Staff::start(&options, &sender);
     // Looking for the system's zone goes through hundreds of files.
     let zone = thread::spawn(TimeZone::system);
     let articles = (options.articles)();
@@ -168,10 +125,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         canvas: Canvas::new(options.theme),
         zone: TimeZone::UTC,
         inbox,
-        keeper,
-        librarian,
-        refreshes,
-        errands,
+        staff,
         trace: Trace::new(options.trace.as_deref()).context("cannot write the trace")?,
         held: VecDeque::new(),
         marks_under_way: 0,
@@ -182,6 +136,9 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         pause,
         guest: None,
     };
+    if session.app.edition == Edition::Sample {
+        session.staff.errands.send(take_over::look);
+    }
     session.update(Message::Loaded(articles));
     for problem in options.problems {
         session.update(Message::Failed(problem));
@@ -193,7 +150,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         .context("cannot take over the terminal")
         .and_then(|()| listen_to_keys(keys, listener, sender))
         .and_then(|()| session.go_on());
-    session.keeper.finish();
+    session.staff.keeper.finish();
     terminal::leave();
     outcome
 }

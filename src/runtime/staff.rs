@@ -1,0 +1,127 @@
+//! The threads beside the screen, and who of them does what the app asks for.
+
+use std::sync::Arc;
+
+use crate::app::effect::Effect;
+use crate::app::message::{Marked, Message};
+use crate::app::settings::Settings;
+use crate::jobs::library::Rules;
+
+use super::errands::Errands;
+use super::keeper::{Keeper, Policy};
+use super::librarian::{Librarian, Wanted};
+use super::refreshes::{Refreshes, When};
+use super::{Options, Sender, take_over};
+
+/// Who works beside the screen.
+pub struct Staff {
+    pub keeper: Keeper,
+    librarian: Librarian,
+    refreshes: Refreshes,
+    pub errands: Errands,
+}
+
+impl Staff {
+    /// Starts the threads; what they do arrives as messages.
+    pub fn start(options: &Options, sender: &Sender) -> Self {
+        let (config_dir, data_dir) = (&options.config_dir, &options.data_dir);
+        let librarian = Librarian::start(config_dir.clone(), data_dir, sender.clone());
+        let settings = &options.app.settings;
+        let (policy, when) = wishes(settings, options.is_library);
+        let keeper = Keeper::start(config_dir.clone(), data_dir.clone(), policy, sender.clone());
+        let refreshes = Refreshes::start(data_dir.clone(), when, keeper.desk(), sender.clone());
+        let errands = Errands {
+            config_dir: config_dir.clone(),
+            data_dir: data_dir.clone(),
+            save_folder: options.save_folder.clone(),
+            sender: sender.clone(),
+            desk: keeper.desk(),
+            stale: Arc::default(),
+        };
+        Self {
+            keeper,
+            librarian,
+            refreshes,
+            errands,
+        }
+    }
+
+    /// Gives an effect to who does it; back comes what only the screen's own thread can do.
+    pub fn hand(&mut self, effect: Effect) -> Option<Effect> {
+        match effect {
+            Effect::Mark(_)
+            | Effect::Undo
+            | Effect::Redo
+            | Effect::SavePosition(..)
+            | Effect::SaveLayout(_)
+            | Effect::SaveSelected(_)
+            | Effect::SaveFolded(_)
+            | Effect::LookForChanges => self.keeper.keep(effect),
+            Effect::List {
+                id,
+                listing,
+                anchor,
+                rows,
+            } => self.librarian.list(Wanted {
+                id,
+                listing,
+                anchor,
+                rows,
+            }),
+            Effect::Open(ids) => self.librarian.open(ids),
+            Effect::LoadSources => self.librarian.load_sources(),
+            Effect::LoadVersions(id) => self.librarian.load_versions(id),
+            Effect::Refresh(feeds) => self.refreshes.ask(feeds),
+            Effect::CancelRefresh => self.refreshes.cancel(),
+            Effect::Preview { id, place } => self.errands.preview(id, place),
+            Effect::KeepPage(address) => self.errands.keep_page(address),
+            Effect::TakeOver => self.take_over(),
+            Effect::Save(article) => self.errands.save(article),
+            Effect::Enclosure {
+                address,
+                kind,
+                save: true,
+            } => self.errands.fetch(address, kind),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Lists of other readers are taken over by a writer of their own, then asked for what is new.
+    fn take_over(&self) {
+        let (config_dir, data_dir) = (self.errands.config_dir.clone(), self.errands.data_dir.clone());
+        let desk = self.errands.desk.clone();
+        let refreshes = self.refreshes.clone();
+        self.errands.send(move |sender| {
+            let taken = take_over::take_over(&config_dir, &data_dir, sender);
+            desk.keep(Effect::LookForChanges);
+            match taken {
+                Ok(said) => {
+                    sender.send(Message::Marked(Marked {
+                        said: Some(said),
+                        ..Marked::default()
+                    }));
+                    refreshes.ask(Vec::new());
+                }
+                Err(why) => sender.send(Message::Failed(why)),
+            }
+        });
+    }
+}
+
+fn wishes(settings: &Settings, is_library: bool) -> (Policy, When) {
+    let policy = Policy {
+        interval: settings.refresh_minutes,
+        rules: Rules {
+            days: settings.keep_days,
+            articles: settings.keep_articles,
+            unread: !settings.keep_unread,
+        },
+        is_library,
+    };
+    let when = When {
+        on_start: is_library && settings.refresh_on_start,
+        interval: if is_library { settings.refresh_minutes } else { 0 },
+    };
+    (policy, when)
+}
