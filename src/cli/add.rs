@@ -81,7 +81,7 @@ impl Add {
                 Err(why) => {
                     exit = Exit::Failed;
                     let place = http::shown(place);
-                    complain(&format!("{place}: {why}"));
+                    complain(&named(&place, &why));
                     if self.json {
                         out.json(&json!({ "place": place, "status": "failed", "error": why }))?;
                     }
@@ -185,6 +185,14 @@ fn fetch(new: &[String], library: &mut Library, paths: &Paths, out: &mut Out) ->
     let mut sink = Writer::new(&mut library.store, out, false);
     let exit = refresh::ask(paths, &mut library.subscriptions, planned, &feeds, &mut sink)?;
     Ok(exit == Exit::Done)
+}
+
+/// What is wrong with a place, which may have no name.
+pub fn named(place: &str, why: &str) -> String {
+    if place.trim().is_empty() {
+        return why.to_owned();
+    }
+    format!("{place}: {why}")
 }
 
 /// Names without the space around them; what has no letter is none.

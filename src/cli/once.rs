@@ -16,6 +16,7 @@ use crate::sources::write::json::{self, Marks};
 use crate::store::Store;
 
 use super::Exit;
+use super::add;
 use super::out::{Out, complain, complain_each};
 
 /// How pages are kept.
@@ -35,7 +36,7 @@ impl Once<'_> {
             match self.fetch(place) {
                 Ok(article) => self.bookmark(&article, &mut store, out)?,
                 Err(why) => {
-                    complain(&format!("{}: {why}", http::shown(place)));
+                    complain(&add::named(&http::shown(place), &why));
                     exit = Exit::Failed;
                 }
             }

@@ -97,6 +97,29 @@ fn several_places_are_added_and_each_failure_is_said() {
 }
 
 #[test]
+fn what_is_no_feed_is_not_subscribed_to() {
+    let home = Home::new();
+    home.write(
+        "list.opml",
+        "<opml version='2.0'><body><outline text='A' xmlUrl='https://a.example/feed'/></body></opml>",
+    );
+    for (place, said) in [
+        (
+            "list.opml",
+            "list.opml: this is a list of feeds; newsview import takes it over",
+        ),
+        (" ", "an address, a file or a folder is wanted"),
+        (
+            "ftp://ada:sesame@a.example/",
+            "ftp://a.example/: addresses that begin with ftp: are not fetched, only http and https",
+        ),
+    ] {
+        assert_eq!(home.run(&["add", place]).complaint(1), said);
+    }
+    assert_eq!(toml(&home), "");
+}
+
+#[test]
 fn wrong_use_of_add_is_said_before_anything_is_fetched() {
     let home = Home::new();
     ended(&home.run(&["add"]), 2);

@@ -131,6 +131,26 @@ fn an_article_of_the_cache_is_the_one_its_feed_would_give() {
     );
 }
 
+#[test]
+fn a_guid_that_newsboat_made_up_is_none() {
+    let feed = newsview::store::newsboat::NewsboatFeed::default();
+    let guid = |guid: &str, url: &str, title: &str| {
+        let cached = newsview::store::newsboat::NewsboatArticle {
+            guid: guid.to_owned(),
+            url: url.to_owned(),
+            title: title.to_owned(),
+            ..Default::default()
+        };
+        let article = cached_article(&cached, &feed, &"https://a.example/feed".into(), 0);
+        article.guid.map(|guid| guid.to_string())
+    };
+    let url = "https://a.example/1";
+    assert_eq!(guid("Tide", "", "Tide"), None);
+    assert_eq!(guid(&format!("{url}2026"), url, "Tide"), None);
+    assert_eq!(guid("tide-1", "", "Tide").as_deref(), Some("tide-1"));
+    assert_eq!(guid(url, url, "Tide").as_deref(), Some(url));
+}
+
 fn article(title: &str) -> Arc<Article> {
     let mut article = Article::new(ArticleId::given(title), Origin::default());
     article.title = Text::title(title);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::domain::article::Kind;
 use crate::domain::limits;
 use crate::domain::text::Text;
 use crate::jobs::find_files::{self, Found};
@@ -36,6 +37,10 @@ pub fn preview(path: &Path) -> Result<Previewed, String> {
     let why = unfound.into_iter().next().map(|unfound| unfound.why);
     if let Some(why) = why.filter(|_| reading.articles.is_empty()) {
         return Err(why);
+    }
+    let has = |kind| reading.articles.iter().any(|article| article.kind == kind);
+    if !is_folder && has(Kind::Feed) && !has(Kind::Report) {
+        return Err("this is a list of feeds; newsview import takes it over".to_owned());
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut found = shown(&path.to_string_lossy(), &name, reading);

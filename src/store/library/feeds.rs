@@ -120,8 +120,13 @@ impl Plan {
         for number in &self.dropped {
             drop_feed(connection, *number, at)?;
         }
+        let mut unread = Vec::new();
         for number in &self.back {
-            bring_back(connection, *number)?;
+            unread.extend(bring_back(connection, *number)?);
+        }
+        if !unread.is_empty() {
+            unread.sort_unstable();
+            marks::set_read(connection, &unread, false)?;
         }
         for (number, folder) in &self.folders {
             connection
@@ -182,7 +187,8 @@ fn drop_feed(connection: &Connection, feed: i64, at: i64) -> rusqlite::Result<()
     Ok(())
 }
 
-fn bring_back(connection: &Connection, feed: i64) -> rusqlite::Result<()> {
+/// Follows a feed again; gives the articles that were unread when it was dropped.
+fn bring_back(connection: &Connection, feed: i64) -> rusqlite::Result<Vec<i64>> {
     let parked: Option<Vec<u8>> = connection
         .prepare_cached("SELECT parked FROM feeds WHERE number = ?1")?
         .query_row([feed], |row| row.get(0))?;
@@ -192,8 +198,7 @@ fn bring_back(connection: &Connection, feed: i64) -> rusqlite::Result<()> {
                  due_at = NULL, gone = 0 WHERE number = ?1",
         )?
         .execute([feed])?;
-    marks::set_read(connection, &numbers::unpack(&parked.unwrap_or_default()), false)?;
-    Ok(())
+    Ok(numbers::unpack(&parked.unwrap_or_default()))
 }
 
 fn change_address(connection: &Connection, feed: i64, address: &str) -> rusqlite::Result<bool> {
