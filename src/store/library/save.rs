@@ -38,6 +38,8 @@ pub struct Saving<'a> {
     /// Milliseconds since 1970.
     pub(super) at: i64,
     pub(super) is_whole: bool,
+    /// What is stored already stays as it is.
+    pub(super) is_older: bool,
     /// Found with the first part.
     pub(super) matches: Option<Vec<Match>>,
     /// How many entries are left; the last one of the document is saved first.
@@ -55,6 +57,7 @@ impl<'a> Saving<'a> {
             entries,
             at: at.as_millisecond(),
             is_whole,
+            is_older: false,
             matches: None,
             left: entries.len(),
             is_done: false,
@@ -89,6 +92,13 @@ impl<'a> Saving<'a> {
     /// What was done so far.
     pub fn saved(self) -> Saved {
         self.saved
+    }
+
+    /// The entries were kept elsewhere, and say nothing new of articles that are stored already.
+    #[must_use]
+    pub fn older(mut self) -> Self {
+        self.is_older = true;
+        self
     }
 }
 

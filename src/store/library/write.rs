@@ -27,6 +27,7 @@ pub struct Part<'a> {
     file: &'a BookmarkFile,
     feed: i64,
     at: i64,
+    is_older: bool,
     listed: Vec<i64>,
     saved: Saved,
     moments: Moments,
@@ -57,6 +58,7 @@ impl Part<'_> {
             file,
             feed: saving.feed,
             at: saving.at,
+            is_older: saving.is_older,
             listed: Vec::new(),
             saved: Saved::default(),
             moments: Moments::default(),
@@ -86,7 +88,7 @@ impl Part<'_> {
             Match::New if !is_too_large => self.insert(place, entry),
             Match::Known(stored) => {
                 self.listed.push(stored.number);
-                if is_too_large || stored.is_same(entry) {
+                if is_too_large || self.is_older || stored.is_same(entry) {
                     self.saved.unchanged += 1;
                     return Ok(());
                 }

@@ -16,7 +16,7 @@ use crate::jobs::refresh::incoming;
 use crate::jobs::transfer::cached_article;
 use crate::sources::{opml, stored};
 use crate::store::newsboat::{NewsboatArticle, NewsboatCache, NewsboatFeed};
-use crate::store::{Incoming, Store};
+use crate::store::{Incoming, Saving, Store};
 
 use super::{Progress, Report, Wanted};
 
@@ -150,10 +150,18 @@ impl<'a> Taking<'a> {
             .into_iter()
             .map(|one| (one.entry, (one.is_read, one.flagged)))
             .unzip();
-        let Some(saved) = self.store.save(wanted.feed, &entries, self.now, false) else {
-            self.is_stopped = true;
-            return;
-        };
+        let mut saving = Saving::new(wanted.feed, &entries, self.now, false).older();
+        loop {
+            match self.store.save_part(&mut saving) {
+                Some(true) => break,
+                Some(false) => {}
+                None => {
+                    self.is_stopped = true;
+                    return;
+                }
+            }
+        }
+        let saved = saving.saved();
         self.report.articles += saved.new.len();
         let ids: HashMap<usize, ArticleId> = saved.new.into_iter().map(|new| (new.place, new.id)).collect();
         let mut read = Vec::new();
