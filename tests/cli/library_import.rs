@@ -84,6 +84,11 @@ fn a_newsboat_home_is_named_and_taken_over_and_the_next_refresh_finds_nothing_ne
     );
     let refreshed = home.run(&["refresh"]);
     assert_eq!(refreshed.err, "1 feed: 0 new, 0 updated\n");
+    // A text that changed since then is the newer one, whatever newsboat still has.
+    let newer = feed(&["ferry", "tide"]).replace("All about the tide", "Much about the tide");
+    server.route("/feed", Reply::feed(newer));
+    assert_eq!(home.run(&["refresh"]).err, "1 feed: 0 new, 1 updated\n");
+    let articles = home.run(&["export", "articles"]).done();
     let feeds = home.run(&["feeds"]).done();
     assert!(
         feeds.contains("sea/\n   1  1/3    The Shore: asked just now"),
@@ -109,6 +114,8 @@ fn a_newsboat_home_is_named_and_taken_over_and_the_next_refresh_finds_nothing_ne
     }
     assert_eq!(report["left_out"][0]["line"], 3);
     assert_eq!(home.run(&["feeds"]).done(), feeds);
+    assert!(articles.contains("Much about the tide"), "{articles}");
+    assert_eq!(home.run(&["export", "articles"]).done(), articles);
 }
 
 #[test]
