@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::article::{Article, ArticleId};
-use crate::jobs::{edition, open, stored};
+use crate::jobs::{self, edition, stored};
 
 use super::kept::Kept;
 
@@ -56,7 +56,7 @@ fn several(id: &str, found: &BTreeSet<ArticleId>) -> String {
 /// What the library has of it counts, then what was kept with its bookmark.
 fn exact(id: &ArticleId, edition: &[Arc<Article>], kept: &mut Kept) -> anyhow::Result<Option<Arc<Article>>> {
     let ids = std::slice::from_ref(id);
-    let of_library = open::articles(kept.reader(), ids, &stored::build)?.pop();
+    let of_library = jobs::open::articles(kept.reader(), ids, &stored::build)?.pop();
     let mut others = kept.bookmarks.iter().chain(edition);
     Ok(of_library.or_else(|| others.find(|article| article.id == *id).cloned()))
 }

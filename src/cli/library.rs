@@ -5,13 +5,11 @@ use jiff::Timestamp;
 use crate::config::paths::Paths;
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::closest::closest;
-use crate::domain::library::LibraryFeed;
-use crate::domain::library::{FeedId, LibraryRow, Listing, Page};
+use crate::domain::library::{FeedId, LibraryFeed, LibraryRow, Listing, Page};
 use crate::domain::subscription::without_credentials;
-use crate::domain::text::Text;
 use crate::jobs::library::Library;
 use crate::jobs::list::{Lister, Request};
-use crate::jobs::{open, stored};
+use crate::jobs::{self, stored};
 use crate::sources::write::json::Marks;
 use crate::store;
 use crate::store::reader::{LookError, Reader};
@@ -114,17 +112,14 @@ pub fn each_whole(
 ) -> anyhow::Result<()> {
     for some in rows.chunks(TEXTS) {
         let ids: Vec<ArticleId> = some.iter().map(|row| row.article.id.clone()).collect();
-        let articles = open::articles(reader, &ids, &stored::open)?;
+        let articles = jobs::open::articles(reader, &ids, &stored::open)?;
         let mut articles = articles.iter().peekable();
         for row in some {
             // What is damaged is left out of the texts, and is its row alone.
             let whole = articles.next_if(|article| article.id == row.article.id);
             let mut article = Article::clone(whole.unwrap_or(&row.article));
-            article.feed = row
-                .article
-                .feed
-                .as_ref()
-                .map(|address| Text::line(&without_credentials(address)));
+            // A feed may have moved since.
+            article.feed.clone_from(&row.article.feed);
             if row.article.feed_title.is_some() {
                 article.feed_title.clone_from(&row.article.feed_title);
             }

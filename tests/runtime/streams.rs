@@ -5,6 +5,7 @@ use std::process::Stdio;
 use super::{article, three_articles};
 use crate::support::program::Home;
 use crate::support::pty::Start;
+use crate::support::server::{Reply, Server, dead_address};
 
 const FEED: &str = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>The Sarrow Tide</title>
 <item><title>Herring boats leave early</title><guid>tide-1</guid><description>The fleet left at four.</description></item>
@@ -180,4 +181,17 @@ fn what_is_named_twice_is_there_once() {
     terminal.press("q").end();
     let piped = home.run_with(&["list", "-", "-"], "Bells ring at noon\n\nThey rang.\n");
     assert_eq!(piped.done().lines().count(), 1);
+}
+
+#[test]
+fn articles_of_an_address_are_read_beside_those_of_files() {
+    let (home, server) = (three_articles(), Server::start());
+    server.route("/feed", Reply::feed(format!("{FEED}</channel></rss>")));
+    let mut terminal = Start::program(&home, &[".", &server.url("/feed"), &dead_address()]).run();
+    terminal
+        .until_shows("Herring boats")
+        .until_shows("Old pier")
+        .until_shows("cannot read http://127.0.0.1");
+    terminal.press("q");
+    assert_eq!(terminal.end().exit_code(), 0);
 }

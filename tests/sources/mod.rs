@@ -8,6 +8,7 @@ mod dump;
 mod encoding;
 mod feed;
 mod html;
+mod html_writer;
 mod http;
 mod json_lines;
 mod markdown;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::domain::article::{Article, StandsIn};
 use crate::domain::document::Figure;
 use crate::domain::feed::Feed;
+use crate::domain::subscription::without_credentials;
 use crate::domain::text::Text;
 use crate::sources::Reading;
 
@@ -24,7 +25,7 @@ pub fn article(article: &Article, marks: &Marks) -> Value {
     fields.put("title", article.title.as_str());
     fields.put_some("url", article.url.as_deref());
     fields.put("outlet", article.outlet.as_str());
-    fields.put_some("feed", article.feed.as_deref());
+    fields.put_some("feed", article.feed.as_deref().map(without_credentials));
     fields.put_some("feed_title", article.feed_title.as_deref());
     fields.put_some("author", author(&article.authors));
     fields.put("authors", people(&article.authors));
