@@ -237,38 +237,3 @@ fn a_feed_is_dropped_by_any_of_its_names_and_comes_back_with_its_articles() {
         (&3.into(), &1.into())
     );
 }
-
-#[test]
-fn a_password_in_an_address_is_never_told() {
-    let (home, server) = (Home::new(), Server::start());
-    server.route("/wood", Reply::feed(feed("Wood", 0..3)));
-    let address = server
-        .url("/wood")
-        .replacen("http://", "http://ana:opensesame@", 1);
-    home.configure("feeds.toml", format!("[[feed]]\naddress = \"{address}\"\n"));
-    home.run(&["refresh"]);
-    let id = home.run(&["list"]).done()[..16].to_owned();
-    let mut store = open(&home);
-    store.apply(&Change::Read {
-        ids: vec![ArticleId::given(&id)],
-        read: true,
-    });
-    drop(store);
-    for arguments in [
-        &["list", "--json"][..],
-        &["show", "--format", "json", &id],
-        &["show", "--format", "html", &id],
-        &["show", "--format", "text", &id],
-        &["list", "--feed", "http://ana:opensesame@elsewhere.example/"],
-        &["state"],
-        &["log", "--json"],
-        &["doctor", "--repair", "--reindex"],
-    ] {
-        let run = home.run(arguments);
-        let said = format!("{}{}", run.out, run.err);
-        assert!(
-            !said.is_empty() && !said.contains("sesame"),
-            "{arguments:?}: {said}"
-        );
-    }
-}

@@ -1,7 +1,7 @@
 //! Articles as pages of HTML.
 
 use newsview::domain::article::Article;
-use newsview::sources::write::html;
+use newsview::sources::write::page;
 use newsview::sources::{self, Place};
 use proptest::prelude::any;
 use proptest::test_runner::{Config, TestRunner};
@@ -22,7 +22,7 @@ const TEXT: &str = "# Ropewalk opens its doors\n\nThe longest shed is **open** a
 
 #[test]
 fn every_block_has_its_element() {
-    let page = html::article(&read(TEXT, "rope.md"));
+    let page = page::article(&read(TEXT, "rope.md"));
     for part in [
         "<!DOCTYPE html>",
         "<title>Ropewalk opens its doors</title>",
@@ -43,7 +43,7 @@ fn every_block_has_its_element() {
 #[test]
 fn what_is_written_reads_back_as_the_same_text() {
     let article = read(TEXT, "rope.md");
-    let again = read(&html::article(&article), "rope.html");
+    let again = read(&page::article(&article), "rope.html");
     assert_eq!(again.title, article.title);
     assert_eq!(again.document.plain_text(), article.document.plain_text());
 }
@@ -58,7 +58,7 @@ fn nothing_that_strangers_write_becomes_markup() {
                 "title": wild, "text": wild, "author": wild, "outlet": wild, "language": wild,
                 "url": format!("javascript:{wild}"), "dateline": wild,
             });
-            let page = html::article(&read(&line.to_string(), "wild.jsonl"));
+            let page = page::article(&read(&line.to_string(), "wild.jsonl"));
             assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
             assert!(!page.contains("javascript:x"), "{page}");
             let tags = page.split('<').skip(1).map(|tag| tag.split('>').next().unwrap());

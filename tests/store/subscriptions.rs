@@ -69,7 +69,7 @@ fn folder(names: &[&str]) -> Folder {
     Folder(names.iter().map(|name| Text::name(name)).collect())
 }
 
-const FULL: &str = r##"# My feeds, by hand.
+const FULL: &str = r#"# My feeds, by hand.
 
 # The harbour, every morning.
 [[feed]]
@@ -102,7 +102,7 @@ user_agent = "news"
 # interval = 60
 
 # vim: set ft=toml:
-"##;
+"#;
 
 #[test]
 fn everything_a_feed_can_have_is_read() {
@@ -435,7 +435,9 @@ fn two_programs_see_and_keep_what_the_other_wrote() {
             })
         })
         .collect();
-    writers.into_iter().for_each(|writer| writer.join().unwrap());
+    for writer in writers {
+        writer.join().unwrap();
+    }
     one.refresh();
     assert_eq!(one.all().len(), 42);
 }
