@@ -32,6 +32,8 @@ pub enum Message {
         of: usize,
     },
     LoadFinished,
+    /// How the screen was left was read: before all the rest, so that the first frame shows it.
+    LayoutRead(Box<KeptLayout>),
     /// What is kept from earlier runs was read.
     Restored(Box<Kept>),
     /// Marks changed and are on disk (or said not to be).
@@ -130,9 +132,16 @@ pub struct Kept {
     /// Tags and notes of bookmarked articles.
     pub tags: HashMap<ArticleId, Vec<Text>>,
     pub notes: HashMap<ArticleId, Text>,
+    pub layout: KeptLayout,
+}
+
+/// How the screen was left.
+#[derive(Clone, Debug, Default)]
+pub struct KeptLayout {
     pub layout: Option<Layout>,
     /// The folders of the sources pane that are folded.
     pub folded: BTreeSet<Folder>,
+    /// The article under the cursor.
     pub selected: Option<ArticleId>,
 }
 

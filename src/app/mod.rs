@@ -96,6 +96,8 @@ pub struct App {
     last_selected: Option<ArticleId>,
     /// The cursor is back on it.
     has_returned: bool,
+    /// The screen is as it was left.
+    has_begun: bool,
     /// The rule that is being dragged.
     dragged: Option<Rule>,
     /// How many places were looked at: each answer has its number.

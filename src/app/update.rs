@@ -11,7 +11,7 @@ use super::keymap::Meaning;
 use super::layout::Layout;
 use super::library::Transfer;
 use super::list;
-use super::message::{Kept, Message};
+use super::message::{Kept, KeptLayout, Message};
 use super::viewport::Viewport;
 use super::{App, Edition};
 
@@ -40,6 +40,7 @@ impl App {
                 self.loading.is_running = false;
                 Vec::new()
             }
+            Message::LayoutRead(kept) => self.begin(*kept),
             Message::Restored(kept) => self.restore(*kept),
             Message::Marked(marked) => {
                 let mut effects = self.take_marks(marked);
@@ -175,6 +176,30 @@ impl App {
             .extend(kept.bookmarks.iter().map(|article| article.id.clone()));
         self.kept = kept.bookmarks;
         self.positions.extend(kept.positions);
+        self.tags.extend(kept.tags);
+        self.notes.extend(kept.notes);
+        let effects = self.begin(kept.layout);
+        self.count_unread();
+        if !self.is_windowed() {
+            self.refill();
+            if !self.list.is_touched {
+                self.return_to_last_selected();
+            }
+        }
+        if let Some(id) = self.reader.article.as_ref().map(|article| article.id.clone())
+            && !self.reader.is_moved
+        {
+            self.reader.position = self.positions.get(&id).copied().unwrap_or_default();
+        }
+        self.show_selected();
+        effects
+    }
+
+    /// Takes the screen over as it was left, once.
+    fn begin(&mut self, kept: KeptLayout) -> Vec<Effect> {
+        if std::mem::replace(&mut self.has_begun, true) {
+            return Vec::new();
+        }
         self.last_selected = kept.selected;
         if let Some(layout) = kept.layout {
             // Rows of one line or two are a setting; turning them over lasts as long as the session.
@@ -188,27 +213,14 @@ impl App {
                 self.layout.view = View::All;
             }
         }
-        self.tags.extend(kept.tags);
-        self.notes.extend(kept.notes);
         self.sources.fold(kept.folded);
-        self.count_unread();
+        let mut effects = Vec::new();
         if self.is_windowed() {
             // What came meanwhile stands on top, and is what one opens a news reader for.
-            let mut effects = vec![self.list_anew(None)];
-            effects.extend(self.load_sources_at_start());
-            return effects;
+            effects.push(self.list_anew(None));
         }
-        self.refill();
-        if !self.list.is_touched {
-            self.return_to_last_selected();
-        }
-        if let Some(id) = self.reader.article.as_ref().map(|article| article.id.clone())
-            && !self.reader.is_moved
-        {
-            self.reader.position = self.positions.get(&id).copied().unwrap_or_default();
-        }
-        self.show_selected();
-        self.load_sources_at_start()
+        effects.extend(self.load_sources_at_start());
+        effects
     }
 
     fn is_in_view(&self, article: &Article) -> bool {

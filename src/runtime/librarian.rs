@@ -1,6 +1,6 @@
 //! The librarian: the thread that reads the library for the screen; the newest list wins.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
@@ -53,9 +53,8 @@ enum Request {
 
 impl Librarian {
     /// Starts the thread; nothing is read before it is asked.
-    pub fn start(config_dir: PathBuf, data_dir: &Path, sender: Sender) -> Self {
+    pub fn start(config_dir: PathBuf, reader: Reader, sender: Sender) -> Self {
         let (requests, inbox) = mpsc::channel();
-        let reader = Reader::new(data_dir);
         let interrupter = reader.interrupter();
         let run = move || {
             let mut desk = Desk {

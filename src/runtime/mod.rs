@@ -18,6 +18,7 @@ mod staff;
 mod take_over;
 pub mod terminal;
 mod trace;
+mod zone;
 
 use std::sync::mpsc;
 

@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
-use crate::app::message::{Marked, Message};
+use crate::app::message::{KeptLayout, Marked, Message};
 use crate::app::settings::Settings;
 use crate::jobs::library::Rules;
+use crate::store::reader::Reader;
 
 use super::errands::Errands;
-use super::keeper::{Keeper, Policy};
+use super::keeper::{Keeper, Policy, state};
 use super::librarian::{Librarian, Wanted};
 use super::refreshes::{Refreshes, When};
 use super::{Options, Sender, take_over};
 
 /// Who works beside the screen.
 pub struct Staff {
+    /// How the screen of the library was left.
+    pub layout: Option<KeptLayout>,
     pub keeper: Keeper,
     librarian: Librarian,
     refreshes: Refreshes,
@@ -25,7 +28,10 @@ impl Staff {
     /// Starts the threads; what they do arrives as messages.
     pub fn start(options: &Options, sender: &Sender) -> Self {
         let (config_dir, data_dir) = (&options.config_dir, &options.data_dir);
-        let librarian = Librarian::start(config_dir.clone(), data_dir, sender.clone());
+        let mut reader = Reader::new(data_dir);
+        // What cannot be read now is said when the list is asked for.
+        let layout = options.is_library.then(|| reader.layout().unwrap_or_default());
+        let librarian = Librarian::start(config_dir.clone(), reader, sender.clone());
         let settings = &options.app.settings;
         let (policy, when) = wishes(settings, options.is_library);
         let keeper = Keeper::start(config_dir.clone(), data_dir.clone(), policy, sender.clone());
@@ -39,6 +45,7 @@ impl Staff {
             stale: Arc::default(),
         };
         Self {
+            layout: layout.map(|pairs| state::layout_of(&pairs)),
             keeper,
             librarian,
             refreshes,

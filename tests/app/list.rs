@@ -1,7 +1,7 @@
 //! The cursor, and what stays under it.
 
 use newsview::app::effect::Effect;
-use newsview::app::message::{Kept, Message};
+use newsview::app::message::{Kept, KeptLayout, Message};
 
 use crate::support::press::Session;
 use crate::support::screen::Size;
@@ -70,7 +70,10 @@ fn the_cursor_returns_to_where_it_was_when_newsview_was_closed() {
     let last = articles()[2].id.clone();
     let mut session = Session::loading(Size(120, 36));
     session.tell(Message::Restored(Box::new(Kept {
-        selected: Some(last),
+        layout: KeptLayout {
+            selected: Some(last),
+            ..KeptLayout::default()
+        },
         ..Kept::default()
     })));
     session.tell(Message::Loaded(articles()));

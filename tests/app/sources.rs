@@ -10,7 +10,7 @@ use proptest::{prop_assert, prop_assert_eq, proptest};
 use newsview::app::Edition;
 use newsview::app::effect::{Change, Effect};
 use newsview::app::layout::{Layout, Pane};
-use newsview::app::message::{Kept, Message, Pointer, Pointing, Refreshing};
+use newsview::app::message::{Kept, KeptLayout, Message, Pointer, Pointing, Refreshing};
 use newsview::app::sources::{Node, path};
 use newsview::domain::library::{FeedId, LibraryFeed, Scope, View};
 use newsview::domain::subscription::Folder;
@@ -190,7 +190,10 @@ fn folders_fold_and_unfold_and_that_is_kept() {
 
     let mut later = following(WIDE, feeds());
     later.tell(Message::Restored(Box::new(Kept {
-        folded: path::read_lines(&path::lines(&kept)),
+        layout: KeptLayout {
+            folded: path::read_lines(&path::lines(&kept)),
+            ..KeptLayout::default()
+        },
         ..Kept::default()
     })));
     assert!(!later.app.sources.rows.iter().any(|row| row.name == "יומן המעגן"));

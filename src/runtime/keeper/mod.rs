@@ -1,7 +1,7 @@
 //! The keeper: the one thread that writes; what the user does goes before everything else.
 
 mod changes;
-mod state;
+pub mod state;
 mod work;
 mod writer;
 

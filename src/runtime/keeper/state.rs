@@ -1,10 +1,10 @@
 //! What is kept from run to run: read at the start, written now and then, followed when others write.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::app::layout::Layout;
-use crate::app::message::{Kept, Marked, Message};
+use crate::app::message::{Kept, KeptLayout, Marked, Message};
 use crate::app::sources::path;
 use crate::domain::article::ArticleId;
 use crate::domain::change::Position as KeptPosition;
@@ -49,13 +49,7 @@ impl Writer {
             notes: noted.collect(),
             read: loaded.read.clone(),
             positions: loaded.positions.into_iter().map(position).collect(),
-            selected: loaded.layout.get(SELECTED).map(|id| ArticleId::given(id)),
-            layout: Layout::of_pairs(&loaded.layout),
-            folded: loaded
-                .layout
-                .get(FOLDED)
-                .map(|kept| path::read_lines(kept))
-                .unwrap_or_default(),
+            layout: layout_of(&loaded.layout),
         })));
         self.read = loaded.read;
         self.bookmarked = loaded.bookmarks.into_iter().map(|bookmark| bookmark.id).collect();
@@ -145,6 +139,16 @@ impl Writer {
             (id, note)
         })
         .collect()
+    }
+}
+
+/// How the screen was left, out of names and values.
+pub fn layout_of(pairs: &BTreeMap<String, String>) -> KeptLayout {
+    let folded = pairs.get(FOLDED).map(|kept| path::read_lines(kept));
+    KeptLayout {
+        layout: Layout::of_pairs(pairs),
+        folded: folded.unwrap_or_default(),
+        selected: pairs.get(SELECTED).map(|id| ArticleId::given(id)),
     }
 }
 

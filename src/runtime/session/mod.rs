@@ -29,6 +29,7 @@ use super::staff::Staff;
 use super::take_over;
 use super::terminal::{self, Screen};
 use super::trace::Trace;
+use super::zone;
 use super::{Happening, Sender, input, job, signals};
 use signals::HANG_UP;
 
@@ -118,7 +119,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     let is_new = !store::exists(&options.data_dir);
     let staff = Staff::start(&options, &sender);
     // Looking for the system's zone goes through hundreds of files.
-    let zone = thread::spawn(TimeZone::system);
+    let zone = thread::spawn(zone::local);
     let articles = (options.articles)();
     let mut session = Session {
         app: options.app,
@@ -138,6 +139,9 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     };
     if session.app.edition == Edition::Sample {
         session.staff.errands.send(take_over::look);
+    }
+    if let Some(layout) = session.staff.layout.take() {
+        session.update(Message::LayoutRead(Box::new(layout)));
     }
     session.update(Message::Loaded(articles));
     for problem in options.problems {

@@ -13,6 +13,7 @@ mod sources;
 mod texts;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -130,6 +131,11 @@ impl Reader {
     /// Counts up whenever the library was written to; other when the file is another one.
     pub fn version(&mut self) -> Result<i64, LookError> {
         self.look(None, |look| Ok(look.version()?))
+    }
+
+    /// What of the screen was kept from earlier runs.
+    pub fn layout(&mut self) -> Result<BTreeMap<String, String>, LookError> {
+        self.look(None, |look| Ok(super::state::layout(look.connection)?))
     }
 
     /// Does this as of one moment; an empty answer where there is no library.
