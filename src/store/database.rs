@@ -13,6 +13,8 @@ use super::error::{StoreError, name_of};
 /// How long to wait for another program that writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 const NAME: &str = "library.db";
+/// So many statements are kept ready; more are written than this in no transaction.
+const STATEMENTS: usize = 128;
 const APPLICATION: i64 = 0x6e65_7773;
 /// The version from which on there is a library.
 pub(super) const LIBRARY: i64 = 2;
@@ -41,6 +43,7 @@ pub fn open(folder: &Path, patience: Duration) -> Result<Connection, StoreError>
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(&path, flags).map_err(sqlite)?;
     connection.busy_timeout(patience).map_err(sqlite)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     check_version(&connection, &path)?;
     if connection.is_readonly("main").map_err(sqlite)? {
         return Err(StoreError::ReadOnly { path: name_of(&path) });

@@ -85,27 +85,35 @@ pub fn forget(connection: &Connection, moments: &[i64]) -> rusqlite::Result<()> 
     Ok(())
 }
 
+/// Each kind of work is done for all articles before the next one begins: whatever else is written
+/// between two articles makes the index put what it gathered on disk, at several times the cost.
 fn write(
     connection: &mut Connection,
     all: &[WordsOf],
     give_way: &dyn Fn() -> bool,
 ) -> rusqlite::Result<Indexing> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let fresh = fresh(&transaction, all)?;
     let mut parts = parts::parts(&transaction)?;
-    let mut done = 0;
-    for words in all {
-        if give_way() {
-            return give_up(transaction);
-        }
-        done += usize::from(write_one(&transaction, &mut parts, words)?);
+    let places = make_room(&transaction, &mut parts, &fresh)?;
+    let is_whole = insert_words(&transaction, &places, &fresh, give_way)?
+        && insert_titles(&transaction, &fresh, give_way)?;
+    if !is_whole {
+        return give_up(transaction);
     }
     for part in &parts {
         part.save(&transaction)?;
     }
+    let mut settle = transaction.prepare_cached("UPDATE articles SET indexed = 1 WHERE number = ?1")?;
+    for article in &fresh {
+        settle.execute([article.of.number])?;
+    }
+    drop(settle);
     let left = left(&transaction)?;
     if give_way() {
         return give_up(transaction);
     }
+    let done = fresh.len();
     transaction.commit()?;
     Ok(Indexing {
         done,
@@ -114,39 +122,88 @@ fn write(
     })
 }
 
+/// An article whose words are to be written, and where.
+struct Fresh<'a> {
+    moment: i64,
+    of: &'a WordsOf,
+}
+
+/// Those that did not change meanwhile and are not indexed yet, the oldest first, each once.
+fn fresh<'a>(connection: &Connection, all: &'a [WordsOf]) -> rusqlite::Result<Vec<Fresh<'a>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT moment FROM articles WHERE number = ?1 AND content_key = ?2 AND indexed = 0",
+    )?;
+    let mut fresh = Vec::with_capacity(all.len());
+    for of in all {
+        let moment = statement
+            .query_row(params![of.number, of.content_key], |row| row.get(0))
+            .optional()?;
+        fresh.extend(moment.map(|moment| Fresh { moment, of }));
+    }
+    fresh.sort_by_key(|article| article.moment);
+    fresh.dedup_by_key(|article| article.moment);
+    Ok(fresh)
+}
+
+/// Takes out older words of these articles; gives the table in which each belongs.
+fn make_room(
+    connection: &Connection,
+    parts: &mut Vec<Part>,
+    fresh: &[Fresh<'_>],
+) -> rusqlite::Result<Vec<String>> {
+    let mut places = Vec::with_capacity(fresh.len());
+    for article in fresh {
+        let part = parts::part_for(connection, parts, article.moment)?;
+        remove(connection, part, article.moment)?;
+        part.grow(article.moment);
+        places.push(part.table());
+    }
+    Ok(places)
+}
+
+/// Whether all were written, and nothing more urgent came.
+fn insert_words(
+    connection: &Connection,
+    places: &[String],
+    fresh: &[Fresh<'_>],
+    give_way: &dyn Fn() -> bool,
+) -> rusqlite::Result<bool> {
+    for (table, article) in places.iter().zip(fresh) {
+        if give_way() {
+            return Ok(false);
+        }
+        let words = &article.of.words;
+        connection
+            .prepare_cached(&format!(
+                "INSERT INTO {table} (rowid, title, body) VALUES (?1, ?2, ?3)"
+            ))?
+            .execute(params![article.moment, words.title, words.rest])?;
+    }
+    Ok(true)
+}
+
+/// The same for the titles alone.
+fn insert_titles(
+    connection: &Connection,
+    fresh: &[Fresh<'_>],
+    give_way: &dyn Fn() -> bool,
+) -> rusqlite::Result<bool> {
+    let mut statement = connection.prepare_cached("INSERT INTO titles (rowid, title) VALUES (?1, ?2)")?;
+    for article in fresh {
+        if give_way() {
+            return Ok(false);
+        }
+        statement.execute(params![article.moment, article.of.words.title])?;
+    }
+    Ok(true)
+}
+
 fn give_up(transaction: rusqlite::Transaction<'_>) -> rusqlite::Result<Indexing> {
     transaction.rollback()?;
     Ok(Indexing {
         gave_way: true,
         ..Indexing::default()
     })
-}
-
-/// Writes the words of one article in the place of older ones; not of one that changed meanwhile.
-fn write_one(connection: &Connection, parts: &mut Vec<Part>, of: &WordsOf) -> rusqlite::Result<bool> {
-    let moment = connection
-        .prepare_cached(
-            "UPDATE articles SET indexed = 1 WHERE number = ?1 AND content_key = ?2 AND indexed = 0
-             RETURNING moment",
-        )?
-        .query_row(params![of.number, of.content_key], |row| row.get::<_, i64>(0))
-        .optional()?;
-    let Some(moment) = moment else {
-        return Ok(false);
-    };
-    let part = parts::part_for(connection, parts, moment)?;
-    remove(connection, part, moment)?;
-    connection
-        .prepare_cached(&format!(
-            "INSERT INTO {} (rowid, title, body) VALUES (?1, ?2, ?3)",
-            part.table()
-        ))?
-        .execute(params![moment, of.words.title, of.words.rest])?;
-    connection
-        .prepare_cached("INSERT INTO titles (rowid, title) VALUES (?1, ?2)")?
-        .execute(params![moment, of.words.title])?;
-    part.grow(moment);
-    Ok(true)
 }
 
 /// Takes out the words of an article, if any are there.
