@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::{ids, numbers};
 use crate::domain::library::FeedId;
 use crate::domain::limits;
-use crate::store::Store;
+use crate::store::{Store, search};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -171,6 +171,8 @@ fn take(
 }
 
 fn remove(connection: &Connection, due: &[Due]) -> rusqlite::Result<()> {
+    let moments: Vec<i64> = due.iter().map(|article| article.moment).collect();
+    search::forget(connection, &moments)?;
     for article in due {
         let unread = connection
             .prepare_cached("DELETE FROM unread WHERE moment = ?1")?
@@ -179,7 +181,6 @@ fn remove(connection: &Connection, due: &[Due]) -> rusqlite::Result<()> {
             .prepare_cached("UPDATE feeds SET articles = max(0, articles - 1), unread = max(0, unread - ?2) WHERE number = ?1")?
             .execute([article.feed, super::counted(unread)])?;
         for sql in [
-            "DELETE FROM search WHERE rowid = (SELECT moment FROM articles WHERE number = ?1)",
             "DELETE FROM versions WHERE article = ?1",
             "DELETE FROM texts WHERE number = ?1",
             "DELETE FROM articles WHERE number = ?1",

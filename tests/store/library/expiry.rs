@@ -1,7 +1,9 @@
 use jiff::{SignedDuration, Timestamp};
 use newsview::domain::change::{Change, Marking};
 use newsview::domain::library::{FeedId, Listing};
+use newsview::domain::query::Haystack;
 use newsview::domain::text::Text;
+use newsview::store::search::WordsOf;
 use newsview::store::{Incoming, Keep, Store};
 use rusqlite::Connection;
 
@@ -180,4 +182,30 @@ fn words_versions_and_positions_of_what_goes_go_with_it() {
         .execute("INSERT INTO search (search) VALUES ('integrity-check')", [])
         .unwrap();
     assert_eq!(left(&home), "d");
+}
+
+#[test]
+fn what_goes_is_taken_out_of_the_index() {
+    let home = Home::new();
+    let (mut store, feed) = filled(&home);
+    let words: Vec<WordsOf> = store
+        .unindexed(9, usize::MAX)
+        .unwrap()
+        .into_iter()
+        .map(|text| WordsOf {
+            number: text.number,
+            content_key: text.content_key,
+            words: Haystack::new("tide", ["tables"]).indexed_words(),
+        })
+        .collect();
+    assert_eq!(store.index(&words, &|| false).unwrap().done, 4);
+    let keep = Keep {
+        days: Some(1),
+        articles: None,
+        unread: true,
+    };
+    assert_eq!(store.expire(&[(feed, keep)], after_days(99), 9), 3);
+    let proof = store.prove_index().unwrap();
+    assert!(proof.is_sound(), "{proof:?}");
+    assert_eq!(proof.indexed, 1);
 }
