@@ -2,7 +2,7 @@
 
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
-use crate::domain::library::View;
+use crate::domain::library::{Scope, View};
 
 use super::App;
 use super::action::Action;
@@ -139,11 +139,15 @@ impl App {
         if !self.list.query_text.is_empty() {
             return Some(self.set_query(""));
         }
-        None
+        self.show_all_scopes()
     }
 
     /// Shows another view; the cursor stays on its article where the view has it.
     pub(super) fn view(&mut self, view: View) -> Vec<Effect> {
+        if self.layout.view == view && *self.scope() != Scope::All {
+            // Once for the view of a feed or folder, once more for that of everything.
+            self.widen();
+        }
         self.layout.view = view;
         self.focus = Pane::List;
         let mut effects = vec![Effect::SaveLayout(self.layout)];
@@ -181,6 +185,9 @@ impl App {
     }
 
     pub(super) fn go_to_unread(&mut self, is_forward: bool) -> Vec<Effect> {
+        if self.is_step_awaited(is_forward) {
+            return Vec::new();
+        }
         let found = self.list.find(is_forward, |article| !self.is_read(&article.id));
         let is_round = found.is_some_and(|index| (index > self.list.selected) != is_forward);
         if (found.is_none() || is_round)

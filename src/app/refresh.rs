@@ -2,32 +2,26 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::library::{FeedId, LibraryFeed, Scope};
+use crate::domain::count::grouped;
+use crate::domain::library::{FeedId, Scope};
 
 use super::effect::Effect;
+use super::layout::Pane;
 use super::library::Transfer;
 use super::message::{FoundList, Refreshing};
 use super::{App, Edition};
 
 impl App {
-    /// Asks the feed or folder that is shown; where all are shown, the selected article's feed.
+    /// Asks the feed or folder under the cursor of the sources, else the one that is shown; where
+    /// all are shown, the selected article's feed.
     pub(super) fn refresh(&mut self) -> Vec<Effect> {
         if self.edition != Edition::Library {
             return self.say("these articles come from no feed that is followed");
         }
         let feeds = match &self.library.scope {
+            _ if self.focus == Pane::Sources => self.feeds_under_cursor(),
             Scope::Feed(feed) => vec![*feed],
-            Scope::Folder(folder) => {
-                let inside = |feed: &&LibraryFeed| {
-                    feed.subscription.folder.0.starts_with(&folder.0) && !feed.subscription.hidden
-                };
-                self.library
-                    .feeds
-                    .iter()
-                    .filter(inside)
-                    .map(|feed| feed.id)
-                    .collect()
-            }
+            Scope::Folder(folder) => self.feeds_in(folder),
             Scope::All => self.selected_feed().into_iter().collect(),
         };
         if feeds.is_empty() {
@@ -36,7 +30,8 @@ impl App {
         vec![Effect::Refresh(feeds)]
     }
 
-    fn selected_feed(&self) -> Option<FeedId> {
+    /// The feed of the selected article.
+    pub(super) fn selected_feed(&self) -> Option<FeedId> {
         let row = self.list.rows.get(self.list.selected)?;
         row.place.as_ref().map(|place| place.feed)
     }
@@ -109,10 +104,10 @@ impl App {
 fn sentence(result: &Refreshing) -> String {
     let mut came = Vec::new();
     if result.new > 0 {
-        came.push(format!("{} new", result.new));
+        came.push(format!("{} new", grouped(result.new)));
     }
     if result.updated > 0 {
-        came.push(format!("{} updated", result.updated));
+        came.push(format!("{} updated", grouped(result.updated)));
     }
     let mut sentence = if came.is_empty() {
         "nothing new".to_owned()
@@ -122,7 +117,7 @@ fn sentence(result: &Refreshing) -> String {
     if result.is_cancelled {
         let asked = format!(
             "cancelled after {} of {}: ",
-            result.done,
+            grouped(result.done),
             plural(result.of, "feed")
         );
         sentence.insert_str(0, &asked);
@@ -139,10 +134,10 @@ fn sentence(result: &Refreshing) -> String {
     sentence
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(super) fn plural(count: usize, word: &str) -> String {
     if count == 1 {
         format!("1 {word}")
     } else {
-        format!("{count} {word}s")
+        format!("{} {word}s", grouped(count))
     }
 }

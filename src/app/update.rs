@@ -67,8 +67,10 @@ impl App {
             Message::Counted { id, counts } => self.take_counts(id, counts),
             Message::Opened(articles) => return self.take_texts(articles),
             Message::SourcesRead(feeds) => {
-                let mut effects = self.take_sources(Arc::clone(&feeds));
-                effects.extend(self.take_feeds(feeds));
+                let is_first = self.edition == Edition::Sample && !feeds.is_empty();
+                // A feed that was just added is shown in the library, not in the samples.
+                let mut effects = if is_first { self.open_library() } else { Vec::new() };
+                effects.extend(self.take_sources(feeds));
                 return effects;
             }
             Message::ViewsCounted { updated, last_day } => {

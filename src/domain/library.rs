@@ -125,6 +125,7 @@ pub struct LibraryRow {
     /// Its text changed after it came.
     pub is_updated: bool,
     pub tags: Vec<Text>,
+    pub note: Option<Text>,
 }
 
 /// A part of a listing, in its order.

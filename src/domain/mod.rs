@@ -5,6 +5,7 @@ pub mod bookmark;
 pub mod change;
 pub mod changes;
 pub mod closest;
+pub mod count;
 pub mod document;
 pub mod feed;
 pub mod labels;

@@ -9,6 +9,7 @@ use crate::app::layout::Pane;
 use crate::app::prompt::Purpose;
 use crate::app::sheet::Sheet;
 use crate::app::{App, Edition};
+use crate::domain::library::View;
 
 use super::cells;
 use super::paint::Painter;
@@ -136,6 +137,15 @@ const EMPTY: &[Hint] = &[
     (&[Action::Palette], "everything"),
     (&[Action::BackOrQuit], "quit"),
 ];
+/// A library in which nothing is.
+const EMPTY_LIBRARY: &[Hint] = &[
+    (&[Action::RefreshAll], "refresh"),
+    (&[Action::AddSource], "add a source"),
+    (&[Action::SourcesPane], "sources"),
+    (&[Action::Help], "help"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
 /// A list in which a kept search found nothing.
 const NOT_FOUND: &[Hint] = &[
     (&[Action::Back], "end search"),
@@ -200,6 +210,7 @@ fn hints(app: &App) -> &'static [Hint] {
         _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
         _ if app.list.rows.is_empty() && !app.library.found.is_empty() => OFFERED_ONLY,
+        _ if app.list.rows.is_empty() && app.is_windowed() && app.layout.view == View::All => EMPTY_LIBRARY,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
         _ if !app.library.found.is_empty() => OFFERED,
         _ if app.edition == Edition::Library => LIBRARY,

@@ -1,5 +1,6 @@
 //! The list pane: a row an article, with its marks, outlet and age.
 
+mod empty;
 mod found;
 
 use std::borrow::Cow;
@@ -7,12 +8,11 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use crate::app::App;
 use crate::app::layout::Pane;
 use crate::app::list::Row;
 use crate::app::viewport::Viewport;
-use crate::app::{App, Edition};
 use crate::domain::article::{Article, Kind};
-use crate::domain::library::View;
 use crate::domain::query::Hit;
 
 use super::age::Clock;
@@ -95,28 +95,10 @@ fn top(app: &App, rows: usize) -> usize {
 }
 
 fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let text = if !app.list.query.is_empty() {
-        "nothing found; esc takes the search back"
-    } else if app.loading.is_running {
-        "reading …"
-    } else if app.is_windowed() && !app.library.is_listed {
-        ""
-    } else {
-        match app.layout.view {
-            View::All if app.edition == Edition::Library && app.library.feeds.is_empty() => {
-                "no feeds yet; a adds one"
-            }
-            View::All if app.edition == Edition::Library => "no articles yet; R asks all feeds",
-            View::All => "no articles here",
-            View::Updated => "no article changed after it came; 1 shows all articles",
-            View::LastDay => "nothing new in the last 24 hours; 1 shows all articles",
-            View::Unread => "all read; 1 shows all articles",
-            View::Bookmarks => "no bookmarks yet; b keeps an article for good",
-        }
-    };
+    let text = empty::sentence(app);
     let room = area.width.saturating_sub(INDENT + 1);
     let muted = painter.style(Role::Muted);
-    let lines = typeset::wrapped(text, usize::from(room));
+    let lines = typeset::wrapped(&text, usize::from(room));
     let air = u16::from(usize::from(area.height) > lines.len());
     for (y, line) in (area.y + air..area.bottom()).zip(lines) {
         painter.line(area.x + INDENT, y, &line, muted, room);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use newsview::app::Edition;
 use newsview::app::effect::{Change, Effect, RequestId};
 use newsview::app::form::{Choice, Kind as FormKind};
 use newsview::app::message::{Message, Pointer, Pointing, Preview};
@@ -84,6 +85,27 @@ fn what_was_followed_is_refreshed_and_shown_once_the_library_has_it() {
     let asked = session.effects.len();
     session.tell(Message::SourcesRead(Arc::new(more)));
     assert_eq!(session.effects.len(), asked, "once");
+}
+
+#[test]
+fn the_first_feed_that_is_followed_is_shown_in_place_of_the_samples() {
+    let mut session = Session::sized(Size(80, 24), articles());
+    session.app.edition = Edition::Sample;
+    session.tell(Message::SourcesRead(Arc::default()));
+    session.press("a").type_text("harbour.example").press("enter");
+    answer(&mut session, Ok(preview()));
+    session.press("enter").take_effects();
+    let mut new = feed(1, "Harbour Wire", &[], 0);
+    new.subscription.address = preview().subscription.address;
+    session.tell(Message::SourcesRead(Arc::new(vec![new])));
+    assert_eq!(session.app.edition, Edition::Library);
+    assert_eq!(*session.app.scope(), Scope::Feed(FeedId(1)));
+    assert!(session.effects.contains(&Effect::Refresh(vec![FeedId(1)])));
+    let asked = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::List { listing, .. } => Some(&listing.scope),
+        _ => None,
+    });
+    assert_eq!(asked, Some(&Scope::Feed(FeedId(1))), "the newest list wins");
 }
 
 #[test]

@@ -181,11 +181,8 @@ fn no_secret_reaches_the_screen_or_a_trace() {
     feed.subscription.address = "https://ana:opensesame@harbour.example/feed".into();
     let mut session = following(Size(80, 24), vec![feed]);
     session.press("Z end w");
-    assert!(
-        session.screen().contains("https://ana:•••@harbour.example/feed"),
-        "{}",
-        session.screen()
-    );
+    assert!(session.screen().contains("https://harbour.example/feed"));
+    assert!(!session.screen().contains("opensesame"));
     session.press("esc e");
     assert!(!session.screen().contains("opensesame"));
 }
@@ -217,7 +214,7 @@ fn the_palette_renames_moves_and_changes_the_address_of_the_source_that_is_shown
 
 #[test]
 fn without_a_source_it_says_how_to_choose_one() {
-    let mut session = following(Size(80, 24), feeds());
+    let mut session = following(Size(80, 24), Vec::new());
     session.press("e");
     assert!(session.app.form.is_none());
     assert!(

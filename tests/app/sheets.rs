@@ -22,10 +22,10 @@ fn every_action_has_a_key_or_is_in_the_palette_only() {
     assert_eq!(
         keyless,
         [
+            "note",
             "rename_source",
             "move_source",
             "change_address",
-            "note",
             "one_line_rows"
         ]
     );

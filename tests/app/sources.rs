@@ -121,6 +121,7 @@ fn views_come_first_then_folders_in_each_other_then_feeds_and_hidden_ones_last()
 #[test]
 fn moving_only_moves_the_cursor_and_enter_shows_the_source() {
     let mut session = following(WIDE, feeds());
+    session.take_effects();
     choose(&mut session, "The Coast");
     assert_eq!(listed(&session), None);
     assert_eq!(session.app.shown_node(), Node::View(View::All));
@@ -329,7 +330,8 @@ fn the_library_is_asked_once_at_a_time_and_again_when_it_changed_meanwhile() {
         let effects = session.effects.iter();
         effects.filter(|effect| **effect == Effect::LoadSources).count()
     };
-    assert_eq!(asked(&session), 0);
+    session.take_effects();
+    session.is_slow = true;
     session.tell(Message::LibraryChanged);
     session.tell(Message::LibraryChanged);
     session.tell(Message::RefreshEnded(Refreshing::default()));
@@ -474,4 +476,31 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn refreshing_from_the_pane_asks_what_is_under_its_cursor() {
+    let mut session = following(WIDE, feeds());
+    let asked = |session: &mut Session| {
+        session
+            .take_effects()
+            .into_iter()
+            .find_map(|effect| match effect {
+                Effect::Refresh(feeds) => Some(feeds),
+                _ => None,
+            })
+    };
+    choose(&mut session, "Market Daily");
+    session.press("r");
+    assert_eq!(asked(&mut session), Some(vec![FeedId(5)]));
+    choose(&mut session, "Local");
+    session.press("r");
+    assert_eq!(asked(&mut session), Some(vec![FeedId(3), FeedId(4)]));
+    choose(&mut session, "All");
+    session.press("r");
+    assert_eq!(asked(&mut session), None);
+    assert_eq!(
+        session.app.notices.shown.as_ref().unwrap().text,
+        "no feed is selected; R asks all of them"
+    );
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use insta::assert_snapshot;
 use newsview::app::message::{FoundList, Message, Refreshing};
 use newsview::domain::article::{Article, Enclosure};
-use newsview::domain::library::FeedId;
+use newsview::domain::library::{FeedId, Health};
 use newsview::domain::text::Text;
 use newsview::stories::changes::of_versions;
 
+use crate::support::followed::feed;
 use crate::support::press::Session;
 use crate::support::screen::Size;
 use crate::support::shelf::Shelf;
@@ -157,6 +158,30 @@ fn an_empty_library_says_what_to_press() {
     );
     session.press("esc 5");
     assert_eq!(session.titles(), ["Port strike enters second week"]);
+}
+
+#[test]
+fn a_library_of_which_nothing_was_fetched_says_what_to_press() {
+    let never = |id: i64| {
+        let mut feed = feed(id, &format!("Feed {id}"), &["News"], 0);
+        feed.articles = 0;
+        feed.health = Health::default();
+        feed
+    };
+    let mut shelf = Shelf::default();
+    shelf.followed = (1..=1_040).map(never).collect();
+    let mut session = Session::over(Size(80, 24), shelf);
+    assert!(
+        session
+            .screen()
+            .contains("nothing fetched yet; R asks all 1,040 feeds")
+    );
+    session.tell(Message::RefreshAdvanced(Refreshing {
+        done: 260,
+        of: 1_040,
+        ..Refreshing::default()
+    }));
+    assert_snapshot!(session.screen());
 }
 
 #[test]

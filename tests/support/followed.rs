@@ -1,9 +1,6 @@
 //! Feeds of our own, in every state of health.
 
-use std::sync::Arc;
-
 use jiff::SignedDuration;
-use newsview::app::Edition;
 use newsview::app::message::{Message, Preview};
 use newsview::domain::library::{FeedId, Health, LibraryFeed};
 use newsview::domain::subscription::{Folder, Secret, Subscription};
@@ -11,6 +8,7 @@ use newsview::domain::text::Text;
 
 use super::press::Session;
 use super::screen::Size;
+use super::shelf::Shelf;
 use super::world::{articles, now};
 
 /// A feed that was asked five minutes ago and writes twelve articles a week.
@@ -72,9 +70,10 @@ pub fn feeds() -> Vec<LibraryFeed> {
 
 /// A session whose library has these feeds.
 pub fn following(size: Size, feeds: Vec<LibraryFeed>) -> Session {
-    let mut session = Session::sized(size, articles());
-    session.app.edition = Edition::Sample;
-    session.tell(Message::SourcesRead(Arc::new(feeds)));
+    let mut shelf = Shelf::with(articles());
+    shelf.feeds.clear();
+    shelf.followed = feeds;
+    let mut session = Session::over(size, shelf);
     session.tell(Message::ViewsCounted {
         updated: 3,
         last_day: 58,

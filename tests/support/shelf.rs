@@ -22,6 +22,7 @@ pub struct Kept {
     pub feed: FeedId,
     pub is_updated: bool,
     pub tags: Vec<Text>,
+    pub note: Option<Text>,
 }
 
 /// The library.
@@ -31,6 +32,8 @@ pub struct Shelf {
     pub read: HashSet<ArticleId>,
     pub bookmarked: HashSet<ArticleId>,
     pub feeds: Vec<(FeedId, &'static str)>,
+    /// The feeds with all that is known of them; they go before `feeds`.
+    pub followed: Vec<LibraryFeed>,
     /// Says of every search that more may turn up.
     pub is_partial: bool,
 }
@@ -55,6 +58,7 @@ impl Shelf {
             feed,
             is_updated: false,
             tags: Vec::new(),
+            note: None,
         });
     }
 
@@ -97,6 +101,9 @@ impl Shelf {
     }
 
     pub fn sources(&self) -> Message {
+        if !self.followed.is_empty() {
+            return Message::SourcesRead(Arc::new(self.followed.clone()));
+        }
         let feed = |(id, name): &(FeedId, &str)| LibraryFeed {
             id: *id,
             subscription: Subscription::new(&format!("https://example.org/feed/{}", id.0)),
@@ -165,6 +172,7 @@ impl Shelf {
             is_bookmarked: self.bookmarked.contains(id),
             is_updated: kept.is_updated,
             tags: kept.tags.clone(),
+            note: kept.note.clone(),
             article: Arc::new(summary),
         })
     }

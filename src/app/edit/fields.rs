@@ -1,7 +1,7 @@
 //! The settings of a source: their names, and how each is shown, asked for and changed.
 
 use crate::app::sources::path;
-use crate::domain::subscription::Subscription;
+use crate::domain::subscription::{Subscription, without_credentials};
 use crate::domain::text::Text;
 
 use super::{secrets, values};
@@ -129,7 +129,7 @@ impl Field {
         match self {
             Self::Title => subscription.title.as_ref().map(Text::to_string),
             Self::Folder | Self::Tags => Some(self.present(subscription)).filter(|text| !text.is_empty()),
-            Self::Address => Some(secrets::without_password(&subscription.address)),
+            Self::Address => Some(shown_address(&subscription.address)),
             Self::Hidden => subscription.hidden.then(|| "yes".to_owned()),
             Self::Interval => settings.interval.map(values::interval),
             Self::UserAgent => settings.user_agent.as_ref().map(line),
@@ -140,7 +140,7 @@ impl Field {
             Self::NewHeader => None,
             Self::Username => settings.username.as_ref().map(line),
             Self::Password => settings.password.as_ref().map(secrets::shown),
-            Self::Proxy => settings.proxy.as_deref().map(secrets::without_password),
+            Self::Proxy => settings.proxy.as_deref().map(shown_address),
             Self::KeepDays => settings.keep_days.map(values::days),
             Self::KeepArticles => settings.keep_articles.map(values::articles),
             Self::KeepUnread => settings.keep_unread.map(values::yes_or_no),
@@ -201,4 +201,9 @@ impl Field {
         }
         Ok(())
     }
+}
+
+/// An address as it is shown: without a name and password.
+fn shown_address(address: &str) -> String {
+    Text::line(&without_credentials(address)).to_string()
 }

@@ -1,7 +1,5 @@
 //! Secrets of a source: where they come from is shown, they themselves never.
 
-use url::Url;
-
 use crate::domain::limits;
 use crate::domain::subscription::Secret;
 use crate::domain::text::Text;
@@ -46,20 +44,6 @@ pub fn read(typed: &str) -> Result<Secret, String> {
         return Ok(Secret::Environment(name.to_owned()));
     }
     values::header_value(typed.to_owned()).map(Secret::Plain)
-}
-
-/// An address as it is shown: a password in it is not.
-pub fn without_password(address: &str) -> String {
-    let hidden = Url::parse(address).ok().and_then(|mut url| {
-        url.password()?;
-        url.set_password(None).ok()?;
-        let name = url.username().to_owned();
-        let shown = url
-            .as_str()
-            .replacen(&format!("{name}@"), &format!("{name}:{HIDDEN}@"), 1);
-        Some(shown)
-    });
-    Text::line(hidden.as_deref().unwrap_or(address)).to_string()
 }
 
 /// Changes a header: an empty line takes it away, no value keeps the present one.

@@ -59,6 +59,9 @@ impl App {
 
     fn ask_for(&mut self, rows: usize, anchor: Anchor, why: Why) -> Effect {
         self.library.last_id += 1;
+        if why != Why::Unread {
+            self.library.steps = 0;
+        }
         let id = RequestId(self.library.last_id);
         let listing = self.listing();
         self.library.asked = Some(Asked {

@@ -27,6 +27,10 @@ impl App {
             } else {
                 self.tags.insert(id.clone(), row.tags.clone());
             }
+            match &row.note {
+                Some(note) => self.notes.insert(id.clone(), note.clone()),
+                None => self.notes.remove(id),
+            };
         }
         if self.read.len() > READ_MARKS && self.prompt.is_none() {
             let listed = self.list.rows.iter().map(|row| &row.article.id);
@@ -35,6 +39,7 @@ impl App {
             let known: HashSet<_> = listed.chain(kept).chain(new).cloned().collect();
             self.read.retain(|id| known.contains(id));
             self.tags.retain(|id, _| known.contains(id));
+            self.notes.retain(|id, _| known.contains(id));
         }
     }
 

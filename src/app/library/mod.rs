@@ -10,13 +10,11 @@ mod take;
 mod texts;
 mod window;
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
 use jiff::Timestamp;
+use std::collections::HashSet;
 
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Counts, FeedId, LibraryFeed, Listing, Scope, View};
+use crate::domain::library::{Counts, Listing, Scope, View};
 
 use super::action::Action;
 use super::effect::RequestId;
@@ -33,8 +31,6 @@ use texts::Texts;
 pub struct Library {
     /// Whose articles are listed.
     pub scope: Scope,
-    /// Every feed with its counts.
-    pub feeds: Arc<Vec<LibraryFeed>>,
     /// Which part of the listing the rows are.
     pub part: Part,
     /// Articles and unread ones of the scope; none until they were counted.
@@ -61,6 +57,8 @@ pub struct Library {
     opening: HashSet<ArticleId>,
     /// What was wanted of an article before its text was there.
     wanted: Option<(ArticleId, Action)>,
+    /// Steps to unread articles that were asked for while one was on its way: on, or back.
+    steps: i32,
     /// What was typed in this prompt, and answered.
     answered: Answered,
 }
@@ -90,11 +88,6 @@ pub struct Transfer {
 }
 
 impl Library {
-    /// What a feed is called, if it is there.
-    pub fn feed(&self, id: FeedId) -> Option<&LibraryFeed> {
-        self.feeds.iter().find(|feed| feed.id == id)
-    }
-
     /// A list is on its way that is another one than that on the screen.
     pub fn is_waiting(&self) -> bool {
         self.asked.as_ref().is_some_and(Asked::is_anew)

@@ -3,10 +3,6 @@
 use crate::domain::library::{Anchor, Order, Scope, View};
 use crate::domain::text::Text;
 
-use std::sync::Arc;
-
-use crate::domain::library::LibraryFeed;
-
 use super::super::effect::Effect;
 use super::super::list::List;
 use super::super::{App, Edition};
@@ -26,17 +22,8 @@ impl App {
         effects
     }
 
-    /// Every feed was read anew; with the first one, the library takes the place of the samples.
-    pub(in crate::app) fn take_feeds(&mut self, feeds: Arc<Vec<LibraryFeed>>) -> Vec<Effect> {
-        let has_feeds = !feeds.is_empty();
-        self.library.feeds = feeds;
-        if self.edition == Edition::Sample && has_feeds {
-            return self.open_library();
-        }
-        Vec::new()
-    }
-
-    fn open_library(&mut self) -> Vec<Effect> {
+    /// The first feed is there: the library takes the place of the samples.
+    pub(in crate::app) fn open_library(&mut self) -> Vec<Effect> {
         self.edition = Edition::Library;
         self.articles.clear();
         self.known.clear();
@@ -72,6 +59,21 @@ impl App {
         }
         effects.push(self.list_around_selected());
         effects
+    }
+
+    /// Back from a feed or folder to everything, in the same view; nothing where that is shown.
+    pub(in crate::app) fn show_all_scopes(&mut self) -> Option<Vec<Effect>> {
+        (self.is_windowed() && self.library.scope != Scope::All).then(|| {
+            let effects = self.show_scope(Scope::All);
+            self.put_cursor_on_shown();
+            effects
+        })
+    }
+
+    /// The next list is one of everything.
+    pub(in crate::app) fn widen(&mut self) {
+        self.library.scope = Scope::All;
+        self.put_cursor_on_shown();
     }
 
     /// Asks for what is to be listed now; the cursor stays on its article where it can.
@@ -123,6 +125,19 @@ impl App {
         Some(self.ask(anchor, Why::End { is_bottom }))
     }
 
+    /// Whether a step to an unread article is on its way; this one is then made after it.
+    pub(in crate::app) fn is_step_awaited(&mut self, is_forward: bool) -> bool {
+        let library = &mut self.library;
+        let is_awaited = library
+            .asked
+            .as_ref()
+            .is_some_and(|asked| asked.why == Why::Unread);
+        if is_awaited {
+            library.steps = library.steps.saturating_add(if is_forward { 1 } else { -1 });
+        }
+        is_awaited
+    }
+
     /// Goes on to the next (or previous) unread article, which may lie beyond the window.
     pub(in crate::app) fn ask_for_unread(&mut self, is_forward: bool) -> Option<Effect> {
         let part = &self.library.part;
@@ -170,7 +185,7 @@ impl App {
         let scope = match &self.library.scope {
             Scope::All => None,
             Scope::Feed(id) => self
-                .library
+                .sources
                 .feed(*id)
                 .map(|feed| Text::line(feed.name()).to_string()),
             Scope::Folder(folder) => folder.0.last().map(ToString::to_string),

@@ -118,7 +118,7 @@ impl App {
         let before = self.list.rows.get(old).cloned();
         let rows = std::mem::take(&mut self.list.rows);
         let is_narrowed = asked.listing.view != View::All || !asked.listing.query.is_empty();
-        let feeds = std::sync::Arc::clone(&self.library.feeds);
+        let feeds = std::sync::Arc::clone(&self.sources.feeds);
         let stays = |row: &Row| is_narrowed && is_followed(row, &feeds);
         let again = Again {
             order: asked.listing.order,
@@ -188,10 +188,18 @@ impl App {
 
     fn take_unread(&mut self, asked: Asked, page: &Page) -> Vec<Effect> {
         let Some(selected) = page.selected.filter(|index| *index < page.rows.len()) else {
+            self.library.steps = 0;
             return self.say("no other unread article here");
         };
         self.take_whole(asked, page, selected);
-        self.arrive_at(selected)
+        let mut effects = self.arrive_at(selected);
+        // As if the keys that were pressed meanwhile were pressed now.
+        while self.library.steps != 0 && self.library.asked.is_none() {
+            let is_forward = self.library.steps > 0;
+            self.library.steps -= self.library.steps.signum();
+            effects.extend(self.go_to_unread(is_forward));
+        }
+        effects
     }
 
     /// Far ends of the window go.

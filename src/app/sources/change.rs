@@ -15,6 +15,10 @@ impl App {
         if self.focus == Pane::Sources {
             return self.sources.selected_feed();
         }
+        let selected = self.selected_feed().and_then(|id| self.sources.feed(id));
+        if selected.is_some() {
+            return selected;
+        }
         let address = self.current().and_then(|article| article.feed.as_deref());
         let own = address.and_then(|address| self.sources.feed_at(address));
         own.or_else(|| match self.scope() {
@@ -84,7 +88,7 @@ impl App {
     }
 
     /// The feeds that the pane shows in a folder, and in the folders in it.
-    fn feeds_in(&self, folder: &Folder) -> Vec<FeedId> {
+    pub(in crate::app) fn feeds_in(&self, folder: &Folder) -> Vec<FeedId> {
         let is_inside = |feed: &&LibraryFeed| {
             let subscription = &feed.subscription;
             !subscription.hidden && subscription.folder.0.starts_with(&folder.0)

@@ -22,13 +22,27 @@ use zone::Zone;
 /// The weekday is not looked at; a day that is not named is not made up, but for a month or year
 /// alone as ISO 8601 writes it, whose first day is meant.
 pub fn parse(raw: &str) -> Option<Timestamp> {
+    read(raw, true)
+}
+
+/// As [`parse`], but no unknown word before a comma is taken for a weekday: it may be a place.
+pub fn parse_known_words(raw: &str) -> Option<Timestamp> {
+    read(raw, false)
+}
+
+fn read(raw: &str, may_have_foreign_weekday: bool) -> Option<Timestamp> {
     let raw = raw.trim();
     if raw.is_empty() || raw.len() > limits::DATE_BYTES {
         return None;
     }
     let tokens = tokens::read(&tokens::fold(raw));
     let mut reader = Reader::new(&tokens);
-    reader.read()?;
+    let from = if may_have_foreign_weekday {
+        reader.length_of_foreign_weekday()
+    } else {
+        0
+    };
+    reader.read_from(from)?;
     reader.moment()
 }
 
@@ -79,8 +93,8 @@ impl<'a> Reader<'a> {
         self.kind(at) == Some(&Kind::Mark(mark))
     }
 
-    fn read(&mut self) -> Option<()> {
-        let mut at = self.length_of_foreign_weekday();
+    fn read_from(&mut self, start: usize) -> Option<()> {
+        let mut at = start;
         while at < self.tokens.len() {
             at = self.step(at)?;
         }

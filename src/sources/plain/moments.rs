@@ -37,7 +37,7 @@ pub fn stated(text: &str) -> Option<Timestamp> {
     if bare.len() > LONGEST || digits < 5 || !has_year(bare) {
         return None;
     }
-    date::parse(bare)
+    date::parse_known_words(bare)
 }
 
 fn behind_label<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {

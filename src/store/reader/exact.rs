@@ -1,7 +1,5 @@
 //! Rows that are known by their places, and what is noted of articles.
 
-use rusqlite::OptionalExtension;
-
 use super::{LookError, Reader, rows};
 use crate::domain::article::ArticleId;
 use crate::domain::library::{Key, LibraryRow};
@@ -22,12 +20,6 @@ impl Reader {
 
     /// The note of an article, where it has one.
     pub fn note(&mut self, id: &ArticleId) -> Result<Option<Text>, LookError> {
-        self.look(None, |look| {
-            let mut statement = look
-                .connection
-                .prepare_cached("SELECT note FROM notes WHERE id = ?1")?;
-            let note = statement.query_row([id.as_str()], |row| row.get::<_, String>(0));
-            Ok(note.optional()?.map(|note| Text::lines(&note)))
-        })
+        self.look(None, |look| rows::note(look, id))
     }
 }

@@ -95,10 +95,12 @@ pub fn moment_of(look: &Look<'_>, id: &ArticleId) -> Result<Option<i64>, Stop> {
 
 /// The rows of a page, each with its feed and its tags.
 pub fn finish(look: &Look<'_>, rows: Vec<(Hit, Row)>) -> Result<Vec<LibraryRow>, Stop> {
-    let has_tags = look
-        .connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM tags)")?
-        .query_row([], |row| row.get::<_, bool>(0))?;
+    let has = |table: &str| {
+        look.connection
+            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table})"))?
+            .query_row([], |row| row.get::<_, bool>(0))
+    };
+    let (has_tags, has_notes) = (has("tags")?, has("notes")?);
     let mut known: Vec<(i64, From)> = Vec::new();
     let mut done = Vec::with_capacity(rows.len());
     for (hit, row) in rows {
@@ -112,6 +114,7 @@ pub fn finish(look: &Look<'_>, rows: Vec<(Hit, Row)>) -> Result<Vec<LibraryRow>,
         };
         let id = id_of(row.id);
         let tags = if has_tags { tags(look, &id)? } else { Vec::new() };
+        let note = if has_notes { note(look, &id)? } else { None };
         done.push(LibraryRow {
             feed: FeedId(row.feed),
             key: Key {
@@ -122,6 +125,7 @@ pub fn finish(look: &Look<'_>, rows: Vec<(Hit, Row)>) -> Result<Vec<LibraryRow>,
             is_bookmarked: row.is_bookmarked,
             is_updated: row.is_updated,
             tags,
+            note,
             article: Arc::new(summary(row, id, from)),
         });
     }
@@ -156,6 +160,15 @@ fn from(look: &Look<'_>, feed: i64) -> Result<From, Stop> {
         })
     });
     Ok(found.optional()?.unwrap_or_default())
+}
+
+/// The note of an article, where it has one.
+pub fn note(look: &Look<'_>, id: &ArticleId) -> Result<Option<Text>, Stop> {
+    let mut statement = look
+        .connection
+        .prepare_cached("SELECT note FROM notes WHERE id = ?1")?;
+    let note = statement.query_row([id.as_str()], |row| row.get::<_, String>(0));
+    Ok(note.optional()?.map(|note| Text::lines(&note)))
 }
 
 /// The tags of an article, sorted.

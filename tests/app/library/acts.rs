@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use newsview::app::effect::{Change, Effect};
+use newsview::app::form::Kind as FormKind;
 use newsview::app::message::{FoundList, Message, Refreshing};
 use newsview::app::{App, Edition};
 use newsview::domain::article::{Article, Enclosure};
@@ -10,7 +11,7 @@ use newsview::domain::library::{FeedId, Scope};
 use newsview::domain::text::Text;
 use newsview::stories::changes::of_versions;
 
-use super::library;
+use super::{library, many};
 use crate::support::press::Session;
 use crate::support::screen::Size;
 use crate::support::shelf::Shelf;
@@ -341,4 +342,23 @@ fn a_line_is_about_the_article_it_was_opened_for() {
     }));
     assert!(session.app.prompt.is_none());
     assert_eq!(changes(&session).len(), 2, "a click keeps what was typed");
+}
+
+#[test]
+fn the_note_of_an_article_that_is_not_bookmarked_is_shown() {
+    let mut shelf = Shelf::with(many(3));
+    shelf.kept[0].note = Some(Text::line("ask the harbour office"));
+    let mut session = Session::over(Size(120, 36), shelf);
+    assert!(session.screen().contains("Note: ask the harbour office"));
+}
+
+#[test]
+fn settings_in_the_list_are_those_of_the_articles_feed() {
+    let mut session = library(3);
+    session.press("down e");
+    assert!(matches!(
+        &session.app.form.as_ref().unwrap().kind,
+        FormKind::Edit(_)
+    ));
+    assert!(session.screen().contains("The Coast"));
 }

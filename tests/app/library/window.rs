@@ -279,3 +279,49 @@ fn an_answer_that_fills_in_after_more_rows_were_joined_loses_none() {
     assert_eq!(session.selected_title(), title);
     assert!(!session.app.library.part.is_partial);
 }
+
+#[test]
+fn a_second_step_to_the_next_unread_waits_for_the_first() {
+    let mut session = library(600);
+    let read: Vec<_> = session
+        .shelf()
+        .kept
+        .iter()
+        .map(|kept| kept.article.id.clone())
+        .collect();
+    let is_wanted = |index: &usize| ![400, 450, 500].contains(index);
+    session.shelf().read = read
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| is_wanted(index))
+        .map(|(_, id)| id)
+        .collect();
+    session.tell(Message::LibraryChanged);
+    session.is_slow = true;
+    session.press("n n").deliver_all();
+    assert_eq!(session.selected_title(), "Number 450");
+}
+
+#[test]
+fn from_a_feed_the_view_again_or_escape_goes_back_to_everything() {
+    let mut session = library(30);
+    session.press("down p");
+    assert_eq!(session.app.scope(), &Scope::Feed(FeedId(2)));
+    session.press("2");
+    assert_eq!(session.app.scope(), &Scope::Feed(FeedId(2)), "of this feed");
+    session.press("2");
+    assert_eq!(
+        (session.app.scope(), session.app.layout.view),
+        (&Scope::All, View::Unread)
+    );
+    session.press("1 p");
+    assert_ne!(session.app.scope(), &Scope::All);
+    let title = session.selected_title().to_owned();
+    session.press("esc");
+    assert_eq!(
+        (session.app.scope(), session.selected_title()),
+        (&Scope::All, title.as_str())
+    );
+    session.press("esc");
+    assert!(!session.app.quit);
+}
