@@ -185,11 +185,19 @@ pub fn check_version(connection: &Connection, path: &Path) -> Result<(), StoreEr
     ))
 }
 
+/// Lets no statement be planned anew because another value is bound to it, which costs far more
+/// than to run it.
+pub fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
 fn prepare(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {
     connection.execute_batch(
         "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
          PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 1048576;",
     )?;
+    keep_plans(connection)?;
     let mode = write_ahead(connection, patience)?;
     // A key press must not pay for a checkpoint: Store::sync_to_disk makes them.
     let synchronous = if mode == "wal" { "NORMAL" } else { "FULL" };

@@ -219,6 +219,7 @@ fn open(path: &Path) -> Result<Option<Connection>, StoreError> {
     let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
     connection.busy_timeout(PATIENCE).map_err(sqlite)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    database::keep_plans(&connection).map_err(sqlite)?;
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
         .map_err(sqlite)?;
