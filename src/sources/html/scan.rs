@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 /// One piece of HTML, in order; the pieces cover the whole input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -110,9 +112,9 @@ impl<'a> Iterator for Scanner<'a> {
         let whole = self.take(length);
         let closing = whole.as_bytes()[1] == b'/';
         let start = 1 + usize::from(closing);
-        let end = whole[start..]
-            .find(|letter: char| letter.is_ascii_whitespace() || letter == '/' || letter == '>')
-            .map_or(length, |found| start + found);
+        let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+        let end = whole.as_bytes()[start..].iter().position(ends_name);
+        let end = end.map_or(length, |found| start + found);
         Some(Piece::Tag(Tag {
             name: &whole[start..end],
             closing,
@@ -158,7 +160,7 @@ fn opens_tag(rest: &str) -> bool {
 /// How much of `rest` is text before the next markup.
 fn text_length(rest: &str) -> usize {
     let mut at = 0;
-    while let Some(found) = rest[at..].find('<') {
+    while let Some(found) = memchr(b'<', &rest.as_bytes()[at..]) {
         at += found;
         if opens_markup(&rest[at..]) {
             return at;
