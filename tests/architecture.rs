@@ -60,6 +60,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ureq", &["sources"]),
     ("base64", &["sources"]),
     ("similar", &["stories"]),
+    ("flate2", &[]),          // chosen for ureq, named nowhere
     ("lz4_flex", &["store"]), // packed texts
     ("walkdir", &["jobs"]),   // folders, file by file
     ("rusqlite", &["store"]),
