@@ -180,6 +180,9 @@ impl App {
         self.positions.extend(kept.positions);
         self.tags.extend(kept.tags);
         self.notes.extend(kept.notes);
+        if !self.list.is_touched {
+            self.sources.fold(kept.layout.folded.clone());
+        }
         let effects = self.begin(kept.layout);
         self.count_unread();
         if !self.is_windowed() {
