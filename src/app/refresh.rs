@@ -59,7 +59,13 @@ impl App {
         for error in &result.errors {
             self.notices.note(error.as_str());
         }
-        self.notices.say(sentence(result));
+        let sentence = sentence(result);
+        let followed = self.sources.followed.take_if(|_| result.of == 1);
+        self.notices.say(match followed {
+            // This comes so soon that what was said of it before was hardly seen.
+            Some(name) => format!("following {name}: {sentence}; u takes it back"),
+            None => sentence,
+        });
     }
 
     pub(super) fn note_found(&mut self, found: Vec<FoundList>) {

@@ -70,6 +70,7 @@ fn counts(app: &App) -> String {
             1 => "1 bookmark".to_owned(),
             bookmarks => format!("{} bookmarks", count(bookmarks)),
         },
+        (_, Some(counts)) if counts.articles == 0 => String::new(),
         (_, Some(counts)) if app.edition == Edition::Library => {
             format!("{} unread of {}", count(counts.unread), count(counts.articles))
         }

@@ -169,6 +169,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let contexts = app.contexts();
     let mut x = area.x + 1;
     for (actions, word) in hints(app).iter().filter(|(actions, _)| is_of_use(app, actions)) {
+        let is_running = *actions == [Action::RefreshAll] && app.library.refreshing.is_some();
+        let word = if is_running { "cancel" } else { word };
         let keys: Vec<String> = actions
             .iter()
             .filter_map(|action| app.keymap.key_of(contexts, *action))

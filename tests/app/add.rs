@@ -5,7 +5,7 @@ use std::sync::Arc;
 use newsview::app::Edition;
 use newsview::app::effect::{Change, Effect, RequestId};
 use newsview::app::form::{Choice, Kind as FormKind};
-use newsview::app::message::{Message, Pointer, Pointing, Preview};
+use newsview::app::message::{Message, Pointer, Pointing, Preview, Refreshing};
 use newsview::domain::article::{Article, Kind};
 use newsview::domain::library::{FeedId, Scope};
 use newsview::domain::subscription::{Folder, Subscription};
@@ -82,6 +82,15 @@ fn what_was_followed_is_refreshed_and_shown_once_the_library_has_it() {
     session.tell(Message::SourcesRead(Arc::new(more.clone())));
     assert!(session.effects.contains(&Effect::Refresh(vec![FeedId(9)])));
     assert_eq!(*session.app.scope(), Scope::Feed(FeedId(9)));
+    session.tell(Message::RefreshEnded(Refreshing {
+        of: 1,
+        new: 3,
+        ..Refreshing::default()
+    }));
+    assert_eq!(
+        session.app.notices.shown.as_ref().unwrap().text,
+        "following Harbour Wire: 3 new; u takes it back"
+    );
     let asked = session.effects.len();
     session.tell(Message::SourcesRead(Arc::new(more)));
     assert_eq!(session.effects.len(), asked, "once");

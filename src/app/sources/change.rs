@@ -110,6 +110,7 @@ impl App {
     pub(in crate::app) fn follow(&mut self, subscription: Subscription, name: &str) -> Vec<Effect> {
         self.sources.due_notice = Some(format!("following {}; u takes it back", named(name)));
         self.sources.awaited = Some(subscription.address.clone());
+        self.sources.followed = Some(named(name));
         vec![Effect::Mark(Change::Subscribe(vec![subscription]))]
     }
 

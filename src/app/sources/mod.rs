@@ -34,6 +34,8 @@ pub struct Sources {
     asked: Asked,
     /// A feed that was just subscribed to: refreshed and shown once the library has it.
     awaited: Option<String>,
+    /// The name of the feed that is followed since just now, until its first refresh has ended.
+    pub(super) followed: Option<String>,
     /// What to say once a change is kept.
     due_notice: Option<String>,
 }
@@ -68,6 +70,7 @@ impl Default for Sources {
             totals: Totals::default(),
             asked: Asked::default(),
             awaited: None,
+            followed: None,
             due_notice: None,
         };
         sources.rebuild();

@@ -64,8 +64,11 @@ fn unfetched(app: &App) -> Option<String> {
     if !is_empty {
         return None;
     }
-    if app.library.refreshing.is_some() {
-        return Some("nothing came yet …".to_owned());
+    if let Some(refresh) = &app.library.refreshing {
+        return Some(match refresh.of {
+            1 => "asking the feed …".to_owned(),
+            of => format!("asking {} feeds …", count(of)),
+        });
     }
     let asked = feeds.iter().any(|feed| match app.scope() {
         Scope::Feed(id) => feed.id == *id && feed.health.asked.is_some(),
