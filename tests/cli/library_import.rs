@@ -10,7 +10,7 @@ use crate::support::program::Home;
 use crate::support::server::{Reply, Server};
 
 /// What newsboat keeps of a feed: two articles that it still lists, and one it does not any more.
-fn newsboat(folder: &Path, address: &str) {
+pub fn newsboat(folder: &Path, address: &str) {
     fs::create_dir_all(folder).unwrap();
     fs::write(
         folder.join("urls"),

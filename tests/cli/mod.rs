@@ -2,14 +2,16 @@
 
 mod address;
 mod arguments;
+mod complaints;
 mod config;
 mod doctor;
+mod faults;
 mod folder;
 mod hostile;
 mod kept;
 mod library;
 mod library_export;
-mod library_import;
+pub mod library_import;
 mod list;
 mod parse;
 mod reading;

@@ -2,6 +2,7 @@
 
 mod chunks;
 mod keys;
+mod library;
 mod manners;
 mod panics;
 mod refresher;

@@ -168,8 +168,10 @@ fn a_library_of_which_nothing_was_fetched_says_what_to_press() {
         feed.health = Health::default();
         feed
     };
-    let mut shelf = Shelf::default();
-    shelf.followed = (1..=1_040).map(never).collect();
+    let shelf = Shelf {
+        followed: (1..=1_040).map(never).collect(),
+        ..Shelf::default()
+    };
     let mut session = Session::over(Size(80, 24), shelf);
     assert!(
         session
