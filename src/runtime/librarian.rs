@@ -178,7 +178,10 @@ impl Desk {
     }
 
     fn list(&mut self, ticket: u64, wanted: Wanted) {
-        let page = self.page(ticket, &wanted, Some(Instant::now() + PATIENCE));
+        // Only a search may take its time: a part of anything else would move the cursor.
+        let is_search = !wanted.listing.query.is_empty();
+        let until = is_search.then(|| Instant::now() + PATIENCE);
+        let page = self.page(ticket, &wanted, until);
         if let Some(is_partial) = page {
             self.pending.rest = is_partial.then(|| (ticket, wanted.clone()));
             self.pending.count = Some((ticket, wanted));

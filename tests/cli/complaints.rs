@@ -170,7 +170,7 @@ fn plain_text_stays_in_its_paragraphs() {
     let followed = Followed::new();
     followed.serve(&format!(
         "<item><title>Bridge shut</title><guid>b</guid>{DATE}<description>The bridge is shut.\n\n\
-         2 &lt; 3 is still true, and so is 5 &amp;gt; 4.</description></item>"
+         2 &lt; 3 is still true.</description></item>"
     ));
     followed.refresh();
     let shown = followed.shown();

@@ -117,7 +117,9 @@ impl App {
         let (old, line) = (self.list.selected, self.line());
         let before = self.list.rows.get(old).cloned();
         let rows = std::mem::take(&mut self.list.rows);
-        let is_narrowed = asked.listing.view != View::All || !asked.listing.query.is_empty();
+        // What is not listed yet is not known to be gone.
+        let is_narrowed =
+            asked.listing.view != View::All || !asked.listing.query.is_empty() || page.is_partial;
         let feeds = std::sync::Arc::clone(&self.sources.feeds);
         let stays = |row: &Row| is_narrowed && is_followed(row, &feeds);
         let again = Again {

@@ -1,6 +1,8 @@
 //! Who wrote it: names out of what feeds put there.
 
+use super::construct::looks_like_html;
 use super::tree::{Index, Tree};
+use crate::sources::html::to_line;
 
 /// The names in an author element: its `name`, else what is written in it.
 pub fn read(tree: &Tree, index: Index) -> Vec<String> {
@@ -35,7 +37,16 @@ pub fn read(tree: &Tree, index: Index) -> Vec<String> {
 }
 
 /// The name in `Name`, `Name (mail)`, `mail (Name)`, `Name <mail>`; a mail address alone is the name.
+/// Markup around it, a link to the author's page for one, is no part of it.
 pub fn one(raw: &str) -> Option<String> {
+    if looks_like_html(raw) {
+        let line = to_line(raw);
+        return bare(&line);
+    }
+    bare(raw)
+}
+
+fn bare(raw: &str) -> Option<String> {
     let raw = raw.trim();
     let raw = raw.strip_prefix("mailto:").unwrap_or(raw);
     let name = match split(raw) {

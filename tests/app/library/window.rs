@@ -1,7 +1,7 @@
 //! The window over the list: its ends, its cursor, and what changes under it.
 
 use newsview::app::message::Message;
-use newsview::domain::library::{Anchor, FeedId, Order, Scope, View};
+use newsview::domain::library::{Anchor, FeedId, Order, Page, Scope, View};
 
 use super::{library, line, lists, many};
 use crate::support::press::Session;
@@ -324,4 +324,29 @@ fn from_a_feed_the_view_again_or_escape_goes_back_to_everything() {
     );
     session.press("esc");
     assert!(!session.app.quit);
+}
+
+#[test]
+fn a_list_that_is_answered_in_part_takes_no_row_and_no_cursor_away() {
+    let mut session = library(30);
+    session.press("down down down");
+    session.is_slow = true;
+    session.tell(Message::LibraryChanged);
+    let index = session
+        .waiting
+        .iter()
+        .position(|message| matches!(message, Message::Listed { .. }))
+        .unwrap();
+    let Some(Message::Listed { id, page }) = session.waiting.remove(index) else {
+        unreachable!("it was found there");
+    };
+    let part = Page {
+        is_partial: true,
+        ..Page::default()
+    };
+    session.tell(Message::Listed { id, page: part });
+    assert_eq!(session.selected_title(), "Number 3");
+    assert_eq!(session.titles().len(), 30);
+    session.tell(Message::Listed { id, page });
+    assert_eq!(session.selected_title(), "Number 3");
 }

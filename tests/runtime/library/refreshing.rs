@@ -164,13 +164,15 @@ fn the_cursor_keeps_its_line_in_a_long_list_that_is_refreshed() {
     terminal
         .until_shows("300 unread of 300")
         .until_shows("Log entry 000");
-    for number in [55, 110, 165, 220] {
-        let title = format!("Log entry {number}").replace(" 55", " 055");
+    for number in [44, 88, 132, 176, 220] {
+        let title = format!("Log entry {number}")
+            .replace(" 44", " 044")
+            .replace(" 88", " 088");
         terminal
-            .press(DOWN.repeat(55))
+            .press(DOWN.repeat(44))
             .until(|screen| is_selected(screen, &title));
+        terminal.settle();
     }
-    terminal.settle();
     let before = row_of(&terminal, "Log entry 220");
     let new: Vec<String> = (0..40)
         .map(|number| item(&format!("Late entry {number:02}"), "12:30", "A storm."))
