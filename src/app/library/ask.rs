@@ -64,6 +64,7 @@ impl App {
         }
         let id = RequestId(self.library.last_id);
         let listing = self.listing();
+        self.library.marked.clear();
         self.library.asked = Some(Asked {
             id,
             listing: listing.clone(),

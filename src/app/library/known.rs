@@ -7,14 +7,25 @@ use crate::domain::library::{Counts, LibraryRow};
 
 use super::super::App;
 use super::super::effect::RequestId;
-use super::Snapshot;
+use super::super::message::Marked;
+use super::{Library, Snapshot};
 
 /// How many read marks are remembered before those of articles long out of sight are let go.
 const READ_MARKS: usize = 20_000;
 
+impl Library {
+    /// These marks are newer than what a list says that is on its way.
+    pub(in crate::app) fn note_marked(&mut self, marked: &Marked) {
+        let marks = marked.read.iter().chain(&marked.bookmarked).map(|(id, _)| id);
+        let tags = marked.tags.iter().map(|(id, _)| id);
+        self.marked.extend(marks.chain(tags).cloned());
+    }
+}
+
 impl App {
     pub(super) fn take_row_marks(&mut self, rows: &[LibraryRow]) {
-        for row in rows {
+        let marked = &self.library.marked;
+        for row in rows.iter().filter(|row| !marked.contains(&row.article.id)) {
             let id = &row.article.id;
             if row.is_read != self.read.contains(id) {
                 put(&mut self.read, id, row.is_read);

@@ -43,6 +43,8 @@ pub struct Library {
     /// The first list came; before that nothing is known to be missing.
     pub is_listed: bool,
     asked: Option<Asked>,
+    /// What was marked since then: the answer may be older than these marks.
+    marked: HashSet<ArticleId>,
     last_id: u64,
     /// When the rows were first on the screen.
     shown_at: Option<Timestamp>,

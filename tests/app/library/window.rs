@@ -350,3 +350,19 @@ fn a_list_that_is_answered_in_part_takes_no_row_and_no_cursor_away() {
     session.tell(Message::Listed { id, page });
     assert_eq!(session.selected_title(), "Number 3");
 }
+
+#[test]
+fn a_list_that_is_older_than_a_mark_does_not_take_it_off() {
+    let mut session = library(30);
+    session.press("down");
+    session.is_slow = true;
+    session.tell(Message::LibraryChanged);
+    let is_list = |message: &Message| matches!(message, Message::Listed { .. });
+    assert!(session.waiting.iter().any(is_list));
+    session.press("b enter");
+    let id = session.app.list.rows[1].article.id.clone();
+    session.deliver_all();
+    assert!(session.app.is_bookmarked(&id) && session.app.is_read(&id));
+    session.tell(Message::LibraryChanged).deliver_all();
+    assert!(session.app.is_bookmarked(&id) && session.app.is_read(&id));
+}
