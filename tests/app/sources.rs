@@ -504,3 +504,23 @@ fn refreshing_from_the_pane_asks_what_is_under_its_cursor() {
         "no feed is selected; R asks all of them"
     );
 }
+
+#[test]
+fn a_feed_or_folder_that_is_gone_is_shown_no_longer() {
+    let mut session = following(WIDE, feeds());
+    let without = |session: &mut Session, name: &str, is_gone: fn(&LibraryFeed) -> bool| {
+        choose(session, name);
+        session.press("enter");
+        assert_ne!(*session.app.scope(), Scope::All);
+        let rest: Vec<LibraryFeed> = feeds().into_iter().filter(|feed| !is_gone(feed)).collect();
+        session.shelf().followed.clone_from(&rest);
+        session.tell(Message::SourcesRead(Arc::new(rest)));
+        assert_eq!(listed(session), Some((View::All, Scope::All)), "{name}");
+        assert_eq!(*session.app.scope(), Scope::All);
+        assert_eq!(session.app.shown_node(), Node::View(View::All));
+    };
+    without(&mut session, "The Coast", |feed| feed.id == FeedId(2));
+    without(&mut session, "News", |feed| {
+        !feed.subscription.folder.0.is_empty()
+    });
+}

@@ -204,12 +204,27 @@ impl App {
         if is_first {
             self.put_cursor_on_shown();
         }
-        let mut effects = self.show_awaited();
+        let mut effects = Vec::new();
+        if self.is_scope_gone() {
+            effects = self.show_all_scopes().unwrap_or_default();
+            self.widen();
+        }
+        effects.extend(self.show_awaited());
         let asked = std::mem::take(&mut self.sources.asked);
         if asked == Asked::Again {
             effects.extend(self.load_sources());
         }
         effects
+    }
+
+    /// Whether the feed that is shown was dropped, or the folder has no feed any more.
+    fn is_scope_gone(&self) -> bool {
+        let mut feeds = self.sources.feeds.iter();
+        match self.scope() {
+            Scope::All => false,
+            Scope::Feed(id) => self.sources.feed(*id).is_none(),
+            Scope::Folder(folder) => !feeds.any(|feed| feed.subscription.folder.0.starts_with(&folder.0)),
+        }
     }
 
     /// A feed that was subscribed to is there: it is refreshed and shown.
