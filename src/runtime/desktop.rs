@@ -16,11 +16,14 @@ const CLIPBOARD_BYTES: usize = 8 * 1024;
 /// Opens an address in the browser, without a shell; only http and https.
 pub fn open_in_browser(browser: &[String], address: &str) -> Result<(), String> {
     let url = web_address(address)?;
-    let started = match browser {
-        [] => open::that_detached(url.as_str()),
-        [program, arguments @ ..] => run(program, arguments, url.as_str()),
-    };
-    started.map_err(|error| format!("cannot open a browser: {}", reason(&error)))
+    match browser {
+        // What was tried in vain is a long list of programs that say nothing to the reader.
+        [] => open::that_detached(url.as_str()).map_err(|_| {
+            "no browser was found here; y copies an article's address, and browser in config.toml names one".to_owned()
+        }),
+        [program, arguments @ ..] => run(program, arguments, url.as_str())
+            .map_err(|error| format!("cannot open a browser: {}", reason(&error))),
+    }
 }
 
 fn web_address(address: &str) -> Result<Url, String> {

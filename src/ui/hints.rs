@@ -235,11 +235,12 @@ fn form_hints(app: &App) -> &'static [Hint] {
     }
 }
 
-/// Whether the article has what the actions need.
+/// Whether there is what the actions need.
 fn is_of_use(app: &App, actions: &[Action]) -> bool {
     let article = app.reader.article.as_ref();
     actions.iter().all(|action| match action {
         Action::Links => article.is_some_and(|article| !article.document.links.is_empty()),
+        Action::RefreshAll => !app.sources.feeds.is_empty(),
         Action::OpenInBrowser => article.is_some_and(|article| article.url.is_some()),
         _ => true,
     })
