@@ -154,7 +154,9 @@ impl Worker {
             self.sender.send(Message::Failed(notice.to_string()));
         }
         self.desk.refreshed(results);
-        self.end(end, is_asked);
+        // Who starts without a connection is to know why nothing came.
+        let is_cut_off = occasion == Occasion::Start && end.failed == end.of;
+        self.end(end, is_asked || is_cut_off);
     }
 
     /// Two instances do not fetch the same feeds at once.

@@ -94,21 +94,24 @@ impl Staff {
         None
     }
 
-    /// Lists of other readers are taken over by a writer of their own, then asked for what is new.
+    /// Lists of other readers are taken over by a writer of their own; those without articles are
+    /// asked for some at once.
     fn take_over(&self) {
         let (config_dir, data_dir) = (self.errands.config_dir.clone(), self.errands.data_dir.clone());
         let desk = self.errands.desk.clone();
         let refreshes = self.refreshes.clone();
         self.errands.send(move |sender| {
-            let taken = take_over::take_over(&config_dir, &data_dir, sender);
+            let taken = take_over::take_over(&config_dir, &data_dir);
             desk.keep(Effect::LookForChanges);
             match taken {
-                Ok(said) => {
+                Ok(taken) => {
                     sender.send(Message::Marked(Marked {
-                        said: Some(said),
+                        said: Some(taken.said),
                         ..Marked::default()
                     }));
-                    refreshes.ask(Vec::new());
+                    if taken.is_bare {
+                        refreshes.ask(Vec::new());
+                    }
                 }
                 Err(why) => sender.send(Message::Failed(why)),
             }

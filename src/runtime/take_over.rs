@@ -1,66 +1,71 @@
 //! Takes over the lists of other readers that were found on this machine.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::app::message::{self, Message};
+use crate::app::message::FoundList;
 use crate::jobs::found_lists::{self, Surroundings};
-use crate::jobs::library::Library;
-use crate::jobs::library::import::{Progress, Report};
+use crate::jobs::library::{Library, Report};
 
-use super::Sender;
-
-/// Looks for lists, and offers what is found.
-pub fn look(sender: &Sender) {
+/// The lists that could be taken over; said only to who follows nothing yet.
+pub fn look() -> Vec<FoundList> {
     let found = found_lists::find(&Surroundings::of_process());
-    if found.is_empty() {
-        return;
-    }
-    let offered = found.into_iter().map(|list| message::FoundList {
+    let offered = found.into_iter().map(|list| FoundList {
         name: list.name,
         feeds: list.feeds,
     });
-    sender.send(Message::ListsFound(offered.collect()));
+    offered.collect()
 }
 
-/// Takes over everything that is found, by a writer of its own; says what that came to.
-pub fn take_over(config_dir: &Path, data_dir: &Path, sender: &Sender) -> Result<String, String> {
+/// What taking over came to.
+pub struct Taken {
+    pub said: String,
+    /// The feeds came without a single article.
+    pub is_bare: bool,
+}
+
+/// Takes over everything that is found, and says what that came to.
+pub fn take_over(config_dir: &Path, data_dir: &Path) -> Result<Taken, String> {
     let lists = found_lists::find(&Surroundings::of_process());
-    let names: Vec<&str> = lists.iter().map(|list| list.name.as_str()).collect();
-    let names = names.join(" and ");
     let (mut library, _) = Library::open(config_dir, data_dir);
-    let mut advanced = |progress: Progress| {
-        sender.send(Message::Transferred {
-            name: names.clone(),
-            done: progress.feeds as u64,
-            of: Some(progress.of as u64),
-            is_finished: progress.feeds == progress.of,
-        });
-    };
-    let report = library.take_over_found(&lists, &mut advanced);
-    sender.send(Message::Transferred {
-        name: names.clone(),
-        done: 0,
-        of: None,
-        is_finished: true,
-    });
-    let report = report.map_err(|error| error.to_string())?;
-    library.store.sync_to_disk();
-    Ok(sentence(&report, &names))
+    let report = library
+        .take_over_found(&lists, &mut |_| {})
+        .map_err(|problem| problem.to_string())?;
+    if let Some(notice) = library.notices().into_iter().next() {
+        return Err(notice.to_string());
+    }
+    let names: Vec<String> = lists.into_iter().map(|list| list.name).collect();
+    Ok(Taken {
+        said: sentence(&report, &names.join(" and ")),
+        is_bare: report.feeds > 0 && report.articles == 0,
+    })
 }
 
-/// `took 42 feeds over from newsboat, with 1204 articles; u takes it back`.
-fn sentence(report: &Report, names: &str) -> String {
-    let feeds = match report.feeds {
-        1 => "1 feed".to_owned(),
-        count => format!("{count} feeds"),
+/// `took 42 feeds and 310 articles over from newsboat; u takes it back`
+fn sentence(report: &Report, from: &str) -> String {
+    let mut said = match (report.feeds, report.known) {
+        (0, 0) => return format!("nothing could be taken over from {from}"),
+        (0, _) => format!("all feeds of {from} are followed already"),
+        (feeds, _) if report.articles > 0 => {
+            let articles = counted(report.articles, "article");
+            format!("took {} and {articles} over from {from}", counted(feeds, "feed"))
+        }
+        (feeds, _) => format!("took {} over from {from}", counted(feeds, "feed")),
     };
-    let articles = match report.articles {
-        0 => String::new(),
-        count => format!(", with {count} articles"),
-    };
-    let left = match report.left_out.len() {
-        0 => String::new(),
-        count => format!("; {count} could not be taken: newsview import names them"),
-    };
-    format!("took {feeds} over from {names}{articles}{left}; u takes it back")
+    if report.feeds > 0 {
+        said.push_str("; u takes it back");
+    }
+    match report.left_out.len() {
+        0 => {}
+        1 => said.push_str("; 1 line was not taken over"),
+        count => {
+            let _ = write!(said, "; {count} lines were not taken over");
+        }
+    }
+    said
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

@@ -138,7 +138,12 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
         guest: None,
     };
     if session.app.edition == Edition::Sample {
-        session.staff.errands.send(take_over::look);
+        session.staff.errands.send(|sender| {
+            let found = take_over::look();
+            if !found.is_empty() {
+                sender.send(Message::ListsFound(found));
+            }
+        });
     }
     if let Some(layout) = session.staff.layout.take() {
         session.update(Message::LayoutRead(Box::new(layout)));
