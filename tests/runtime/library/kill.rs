@@ -161,7 +161,10 @@ impl Run {
         for _ in 0..=self.dice.roll(3) {
             terminal.press(DOWN);
         }
-        terminal.press("\r").until_shows("read on");
+        terminal
+            .press("\r")
+            .until_shows("read on")
+            .until_shows("All about it");
         let before = selected(terminal.screen()).unwrap();
         let mut seen = self.seen.remove(&before.title).unwrap_or_default();
         seen.is_read = Some(true);
@@ -181,7 +184,8 @@ impl Run {
             _ => {
                 let tag = format!("t{round}x{step}");
                 let line = format!("{CLEAR}{tag}\r");
-                terminal.press("t").press(line).until_shows("read on");
+                terminal.press("t").until_shows(" tags ");
+                terminal.press(line).until_shows("read on");
                 // A key waits until the change before it is kept.
                 terminal.press("t").until_gone("read on").until_shows(&tag);
                 terminal.press("\r").until_shows("read on");
