@@ -226,8 +226,6 @@ fn needs_text(action: Action) -> bool {
                 | Action::Links
                 | Action::Comments
                 | Action::Enclosures
-                | Action::Tags
-                | Action::Note
                 | Action::Pipe
                 | Action::Save
         )

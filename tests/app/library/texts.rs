@@ -106,3 +106,17 @@ fn moves_wait_for_the_text_they_are_about() {
     session.press("pgdn enter space");
     assert!(!session.screen().contains("space again"), "{}", session.screen());
 }
+
+#[test]
+fn a_line_for_tags_opens_before_the_text_is_there_so_that_no_letter_is_a_command() {
+    let mut session = library(30);
+    session.is_slow = true;
+    session.press("pgdn pgdn t");
+    assert!(session.app.prompt.is_some());
+    session.type_text("tide").press("enter");
+    let tagged = session
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Mark(Change::Tags { tags, .. }) if tags.len() == 1));
+    assert!(tagged);
+}
