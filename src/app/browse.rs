@@ -36,7 +36,7 @@ impl App {
         {
             return vec![effect];
         }
-        self.list.step(match action {
+        let rows = match action {
             Action::Down => 1,
             Action::Up => -1,
             Action::PageDown => page,
@@ -45,9 +45,16 @@ impl App {
             Action::HalfPageUp => -page.midpoint(1),
             Action::Top => isize::MIN,
             _ => isize::MAX,
-        });
-        self.show_selected();
+        };
+        self.move_cursor(rows);
         Vec::new()
+    }
+
+    /// Moves the cursor by rows; what the window does not reach is done when more rows are there.
+    pub(super) fn move_cursor(&mut self, rows: isize) {
+        self.library.moves += self.rows_beyond(rows);
+        self.list.step(rows);
+        self.show_selected();
     }
 
     pub(super) fn scroll(&mut self, scroll: Scroll) -> Vec<Effect> {

@@ -61,6 +61,8 @@ pub struct Library {
     wanted: Option<(ArticleId, Action)>,
     /// Steps to unread articles that were asked for while one was on its way: on, or back.
     steps: i32,
+    /// Rows that the cursor is still to move, when they are there.
+    pub(in crate::app) moves: isize,
     /// What was typed in this prompt, and answered.
     answered: Answered,
 }

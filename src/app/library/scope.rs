@@ -110,6 +110,24 @@ impl App {
         vec![Effect::SaveLayout(self.layout), self.list_anew(None)]
     }
 
+    /// How many of these rows lie beyond the window, in a list that goes on there.
+    pub(in crate::app) fn rows_beyond(&self, rows: isize) -> isize {
+        let part = &self.library.part;
+        let (Ok(selected), Ok(count)) = (
+            isize::try_from(self.list.selected),
+            isize::try_from(self.list.rows.len()),
+        ) else {
+            return 0;
+        };
+        let wanted = selected.saturating_add(rows);
+        match (part.has_before, part.has_after) {
+            _ if !self.is_windowed() || count == 0 => 0,
+            (_, true) if wanted >= count => wanted - (count - 1),
+            (true, _) if wanted < 0 => wanted,
+            _ => 0,
+        }
+    }
+
     /// Home and End, where the list goes on beyond the window.
     pub(in crate::app) fn go_to_end(&mut self, is_bottom: bool) -> Option<Effect> {
         let part = &self.library.part;

@@ -107,6 +107,7 @@ impl App {
         self.list.rows = page.rows.iter().map(Row::of_library).collect();
         self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
+        self.library.moves = 0;
         self.with_texts();
         let line = self.line();
         self.list.selected = selected;
@@ -183,6 +184,11 @@ impl App {
         let mut effects = Vec::new();
         if arrives && count > 0 {
             effects = self.arrive_at(edge);
+        }
+        // What was pressed before the rows were there.
+        let moves = std::mem::take(&mut self.library.moves);
+        if moves != 0 && (moves > 0) == is_after && count > 0 {
+            self.move_cursor(moves);
         }
         self.let_go();
         effects

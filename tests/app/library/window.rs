@@ -366,3 +366,15 @@ fn a_list_that_is_older_than_a_mark_does_not_take_it_off() {
     session.tell(Message::LibraryChanged).deliver_all();
     assert!(session.app.is_bookmarked(&id) && session.app.is_read(&id));
 }
+
+#[test]
+fn a_burst_of_steps_beyond_the_window_is_not_lost() {
+    let mut session = library(600);
+    session.is_slow = true;
+    session.press(&"down ".repeat(150));
+    session.deliver_all();
+    assert_eq!(session.selected_title(), "Number 150");
+    session.press(&"pgup ".repeat(30));
+    session.deliver_all();
+    assert_eq!(session.selected_title(), "Number 0");
+}
