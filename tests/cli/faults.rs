@@ -79,6 +79,18 @@ fn peak(child: &mut Child) -> u64 {
     most
 }
 
+/// What was told of a feed.
+fn told_of(said: &str, address: &str) -> serde_json::Value {
+    let find = |line: &str| {
+        serde_json::from_str(line)
+            .ok()
+            .filter(|told: &serde_json::Value| told["address"] == address)
+    };
+    said.lines()
+        .find_map(find)
+        .unwrap_or_else(|| panic!("{address}: {said}"))
+}
+
 #[test]
 fn a_third_of_the_feeds_may_be_faulty_in_every_way() {
     let (home, server, gate) = (Home::new(), Server::start(), Gate::new());
@@ -115,16 +127,7 @@ fn a_third_of_the_feeds_may_be_faulty_in_every_way() {
     let server = waiter.join().unwrap();
     let said = reader.join().unwrap().unwrap();
     assert!(most < KILOBYTES, "{most} kB");
-    let of = |address: &str| -> serde_json::Value {
-        let find = |line: &str| {
-            serde_json::from_str(line)
-                .ok()
-                .filter(|told: &serde_json::Value| told["address"] == address)
-        };
-        said.lines()
-            .find_map(find)
-            .unwrap_or_else(|| panic!("{address}: {said}"))
-    };
+    let of = |address: &str| told_of(&said, address);
     for (address, words) in &faulty {
         let told = of(address);
         let error = told["error"].as_str().unwrap_or_default();

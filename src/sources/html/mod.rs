@@ -64,7 +64,11 @@ fn content(html: &str, base: Option<&Url>) -> Option<Text> {
 
 /// HTML that is kept already.
 pub fn kept(html: &str) -> Option<Text> {
-    let text = Text::lines(html.trim());
+    let mut text = Text::lines(html.trim());
+    // What was taken out may have stood before white space.
+    if text.trim().len() < text.len() {
+        text = Text::lines(text.trim());
+    }
     (!text.is_empty()).then_some(text)
 }
 

@@ -163,9 +163,9 @@ fn a_browser_of_the_terminal_has_the_screen_while_it_runs() {
 #[test]
 fn a_place_in_a_text_is_kept_while_the_feed_is_refreshed() {
     let coast = Coast::filled();
-    let long: String = (0..60)
-        .map(|number| format!("</p><p>Paragraph {number} of the report on the lock gates, which goes on."))
-        .collect();
+    let paragraph =
+        |number: u32| format!("</p><p>Paragraph {number} of the report on the lock gates, which goes on.");
+    let long = (0..60).map(paragraph).collect::<Vec<_>>().concat();
     let report = item("Lock gates report", "08:00", &long);
     coast.serve("/coast", "The Coast", &coast_and(std::slice::from_ref(&report)));
     assert_eq!(coast.home.run(&["refresh"]).code, Some(0));
