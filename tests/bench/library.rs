@@ -131,20 +131,21 @@ fn fill(folder: &Path, articles: usize, language: &Language, dice: &mut Dice) ->
         size += text.len();
         transaction
             .prepare_cached(
-                "INSERT INTO articles (id, feed, moment, published, arrived, seen, title, outlet, content_key)
-                 VALUES (?1, ?2, ?3, ?3 * 1000, 7, 7, ?4, 'Wire', 1)",
+                "INSERT INTO articles (id, feed, moment, published, arrived, title, outlet, content_key, text_key)
+                 VALUES (?1, ?2, ?3, ?3 * 1000, 7, ?4, 'Wire', 1, 1)",
             )?
             .execute(params![moment.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64.cast_signed()), feed, moment, title])?;
+        let number = transaction.last_insert_rowid();
         transaction
             .prepare_cached("INSERT INTO texts VALUES (?1, ?2)")?
             .execute(params![
-                transaction.last_insert_rowid(),
+                number,
                 lz4_flex::block::compress_prepend_size(text.as_bytes())
             ])?;
         if mixed.is_multiple_of(20) {
             transaction
-                .prepare_cached("INSERT INTO unread VALUES (?1, ?2)")?
-                .execute(params![moment, feed])?;
+                .prepare_cached("INSERT INTO unread (moment, feed, number) VALUES (?1, ?2, ?3)")?
+                .execute(params![moment, feed, number])?;
         }
     }
     transaction.execute_batch(
