@@ -75,10 +75,14 @@ impl Session {
 
     /// Gives the terminal to another program until that ends.
     pub(super) fn lend_terminal(&mut self, guest: Guest) -> anyhow::Result<()> {
-        terminal::leave();
-        signals::lend(true);
-        let outcome = self.pause.during(|| guest.run());
-        signals::lend(false);
+        // No key that is meant for the guest is read here, from before it has the terminal.
+        let outcome = self.pause.during(|| {
+            terminal::leave();
+            signals::lend(true);
+            let outcome = guest.run();
+            signals::lend(false);
+            outcome
+        });
         self.take_terminal_back()?;
         match outcome {
             Ok(()) => {}
