@@ -8,7 +8,7 @@ use super::limits;
 use super::text::Text;
 
 /// One feed the user follows. Its address names it; no two subscriptions share one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Subscription {
     /// An address (`https://…`) or the absolute path of a file or folder.
     pub address: String,
@@ -27,7 +27,7 @@ pub struct Subscription {
 pub struct Folder(pub Vec<Text>);
 
 /// What is set for one feed; what is not set is as for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct FeedSettings {
     /// Minutes between two refreshes by the timer; 0 is never.
     pub interval: Option<u32>,
@@ -55,6 +55,32 @@ pub enum Secret {
     Command(Vec<String>),
     /// What a variable of the environment holds.
     Environment(String),
+}
+
+/// An address may hold a password, so it is shown without credentials.
+impl std::fmt::Debug for Subscription {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Subscription")
+            .field("address", &without_credentials(&self.address))
+            .field("title", &self.title)
+            .field("folder", &self.folder)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// User names, headers and proxies may give a password away, so that they are left out.
+impl std::fmt::Debug for FeedSettings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("FeedSettings")
+            .field("interval", &self.interval)
+            .field("keep_days", &self.keep_days)
+            .field("keep_articles", &self.keep_articles)
+            .field("keep_unread", &self.keep_unread)
+            .finish_non_exhaustive()
+    }
 }
 
 impl std::fmt::Debug for Secret {
@@ -153,4 +179,21 @@ pub fn without_credentials(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Subscription;
+
+    #[test]
+    fn a_password_is_in_no_trace() {
+        let mut feed = Subscription::new("https://ana:opensesame@feed.example/news");
+        feed.settings.proxy = Some("http://bo:opensesame@proxy.example/".to_owned());
+        feed.settings.username = Some("opensesame".to_owned());
+        let shown = format!("{feed:?}");
+        assert!(
+            !shown.contains("sesame") && shown.contains("feed.example"),
+            "{shown}"
+        );
+    }
 }
