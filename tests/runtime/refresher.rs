@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use newsview::app::message::Refreshing;
@@ -12,8 +11,6 @@ use newsview::jobs::refresh::asking::{Asking, State};
 use newsview::jobs::refresh::fetch::{Answered, Asked, Body};
 use newsview::jobs::refresh::fetcher::Fetcher;
 use newsview::jobs::refresh::outcome::{Facts, Fault, FeedResult, Outcome, Status, Turn};
-use newsview::jobs::refresh::plan::Chosen;
-use newsview::runtime::refresher::timer::Timer;
 use newsview::runtime::refresher::{Cancel, Hands, Kept, Refresh, Sink};
 use newsview::sources::http::{Client, Policy};
 
@@ -257,27 +254,6 @@ fn progress_only_ever_grows() {
     let mut sink = Remembers::default();
     refresh.run(&mut sink);
     assert!(sink.told.is_sorted_by_key(|told| told.done), "{:?}", sink.told);
-}
-
-#[test]
-fn the_timer_wakes_for_what_is_due_and_takes_what_is_due_soon_along() {
-    let minutes = |count: i64| Some(Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(count));
-    let all = feeds(["due", "soon", "later", "far", "never"]);
-    let later = all[1..].iter().cloned();
-    let times = [minutes(10), minutes(11), minutes(60 * 24 * 30), None];
-    let chosen = Chosen {
-        now: vec![all[0].clone()],
-        later: later.zip(times).collect(),
-    };
-    let (now, pause) = (Instant::now(), Duration::from_mins(5));
-    let timer = Timer::new(&chosen, Timestamp::UNIX_EPOCH, now, pause);
-    let after = |minutes: u64| now + Duration::from_mins(minutes);
-    assert_eq!(timer.next(), Some(after(5)));
-    assert_eq!(timer.due(after(4)), []);
-    assert_eq!(timer.due(after(5)), [FeedId(1)]);
-    assert_eq!(timer.due(after(10)), [FeedId(1), FeedId(2), FeedId(3)]);
-    assert_eq!(timer.due(after(24 * 60)).len(), 4);
-    assert_eq!(Timer::default().next(), None);
 }
 
 #[test]

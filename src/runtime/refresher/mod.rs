@@ -3,7 +3,6 @@
 mod board;
 mod queue;
 mod tally;
-pub mod timer;
 mod workers;
 
 use std::sync::Arc;
