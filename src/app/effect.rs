@@ -55,6 +55,21 @@ pub enum Effect {
     },
     /// Keeps the page at an address as one article, without subscribing.
     KeepPage(String),
+    /// Which of these tell one event: [`super::message::Message::Grouped`]. They are all that is loaded.
+    Group(Vec<KeptArticle>),
+    /// Why an article of the library stands in its story: [`super::message::Message::Explained`].
+    Explain(ArticleId),
+    /// Lays reports side by side: [`super::message::Message::Compared`]. Those of the library come
+    /// without their texts.
+    Compare {
+        id: RequestId,
+        reports: Vec<KeptArticle>,
+    },
+    /// What an article tells beyond those that were read: [`super::message::Message::NewFound`].
+    FindNew {
+        article: KeptArticle,
+        read: Vec<KeptArticle>,
+    },
     /// The versions of an article: [`super::message::Message::VersionsRead`].
     LoadVersions(ArticleId),
     /// Takes over the lists that were found on this machine.
@@ -115,6 +130,16 @@ pub enum Change {
     Subscribe(Vec<Subscription>),
     /// Drops feeds.
     Drop(Vec<FeedId>),
+    /// Takes a report out of its story: the reports it must not stand with again.
+    Split {
+        article: ArticleId,
+        from: Vec<ArticleId>,
+    },
+    /// Joins two stories, or articles without one, by one report of each.
+    Merge {
+        one: ArticleId,
+        other: ArticleId,
+    },
     /// Changes several subscriptions as one change: a folder that is renamed.
     EditAll(Vec<(FeedId, Subscription)>),
     /// Changes a subscription: its address, title, folder or settings.
@@ -171,6 +196,20 @@ impl PartialEq for Change {
                     note: other_note,
                 },
             ) => article.id == other.id && note == other_note,
+            (
+                Self::Split { article, from },
+                Self::Split {
+                    article: other,
+                    from: others,
+                },
+            ) => article == other && from == others,
+            (
+                Self::Merge { one, other },
+                Self::Merge {
+                    one: as_one,
+                    other: as_other,
+                },
+            ) => one == as_one && other == as_other,
             (Self::Subscribe(feeds), Self::Subscribe(others)) => feeds == others,
             (Self::Drop(feeds), Self::Drop(others)) => feeds == others,
             (Self::EditAll(changes), Self::EditAll(others)) => changes == others,

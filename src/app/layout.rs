@@ -38,6 +38,8 @@ pub struct Layout {
     pub one_pane: bool,
     pub two_line_rows: bool,
     pub view: View,
+    /// Whether the reports of a story share a row.
+    pub is_grouped: bool,
     /// The order of each view, as [`View::ALL`] counts them.
     pub orders: [Order; View::ALL.len()],
 }
@@ -52,6 +54,7 @@ impl Default for Layout {
             one_pane: false,
             two_line_rows: true,
             view: View::All,
+            is_grouped: true,
             orders: [Order::NewestFirst; View::ALL.len()],
         }
     }
@@ -122,6 +125,7 @@ impl Layout {
             ("sources_columns", self.sources_columns.to_string()),
             ("one_pane", self.one_pane.to_string()),
             ("view", self.view.name().to_owned()),
+            ("grouped", self.is_grouped.to_string()),
             ("oldest_first", self.oldest_first()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
@@ -164,6 +168,7 @@ impl Layout {
             split_narrow: share("split_narrow", usual.split_narrow),
             one_pane: flag("one_pane", usual.one_pane),
             two_line_rows: usual.two_line_rows,
+            is_grouped: flag("grouped", usual.is_grouped),
             view: view.unwrap_or(usual.view),
             orders: View::ALL.map(order),
         })

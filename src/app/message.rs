@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::changes::Changes;
+use crate::domain::comparison::{ComparedReport, Comparison};
 use crate::domain::document::Position;
 
 use crate::domain::library::{Counts, LibraryFeed, Page};
+use crate::domain::story::{Assignment, Reason};
 use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
 
@@ -56,6 +58,27 @@ pub enum Message {
     ViewsCounted {
         updated: usize,
         last_day: usize,
+    },
+    /// How many stories of two reports or more the library has.
+    StoriesCounted(usize),
+    /// Which of the loaded articles tell one event; all that were asked about.
+    Grouped(Vec<Assignment>),
+    /// Why an article stands in its story.
+    Explained {
+        article: ArticleId,
+        reason: Option<Reason>,
+    },
+    /// Reports laid side by side.
+    Compared {
+        id: RequestId,
+        comparison: Arc<Comparison>,
+    },
+    /// What an article tells that those read before do not.
+    NewFound {
+        article: ArticleId,
+        /// The reports it was held against.
+        read: Vec<ArticleId>,
+        report: Arc<ComparedReport>,
     },
     /// Articles of the library were added, changed or marked by someone else than the screen.
     LibraryChanged,

@@ -196,7 +196,7 @@ impl App {
             View::All => self.articles.len(),
             View::Unread => self.unread,
             View::Bookmarks => self.bookmarked.len(),
-            View::Updated | View::LastDay => self.articles_in_view().count(),
+            View::Updated | View::LastDay | View::Stories => self.articles_in_view().count(),
         }
     }
 
@@ -208,6 +208,7 @@ impl App {
             View::Updated | View::LastDay => {
                 Box::new(self.articles.iter().filter(|article| self.is_recent(article)))
             }
+            View::Stories => Box::new(std::iter::empty()),
             View::Bookmarks => {
                 let loaded = self
                     .articles
@@ -220,6 +221,11 @@ impl App {
                 Box::new(loaded.chain(kept))
             }
         }
+    }
+
+    /// Whether the reports of a story share a row; what is found by words stands by itself.
+    pub fn is_grouped(&self) -> bool {
+        (self.layout.is_grouped || self.layout.view == View::Stories) && self.list.query_text.is_empty()
     }
 
     /// Whether an article is of the view of changed texts or of the last day, when either is shown.

@@ -96,6 +96,7 @@ impl App {
                 of,
                 is_finished,
             } => self.note_transfer(Transfer { name, done, of }, is_finished),
+            Message::StoriesCounted(stories) => self.sources.totals.stories = Some(stories),
             _ => {}
         }
         Vec::new()
@@ -233,6 +234,7 @@ impl App {
             View::All => true,
             View::Unread => !self.is_read(&article.id),
             View::Updated | View::LastDay => self.is_recent(article),
+            View::Stories => false,
             View::Bookmarks => {
                 self.is_bookmarked(&article.id) && self.list.index_of_id(&article.id).is_none()
             }

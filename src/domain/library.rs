@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::article::{Article, ArticleId};
 use super::query::Hit;
+use super::story::Story;
 use super::subscription::{Folder, Subscription};
 use super::text::Text;
 
@@ -25,15 +26,18 @@ pub enum View {
     Updated,
     /// Articles of the last 24 hours.
     LastDay,
+    /// Events that two reports or more tell.
+    Stories,
 }
 
 impl View {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::All,
         Self::Unread,
         Self::Bookmarks,
         Self::Updated,
         Self::LastDay,
+        Self::Stories,
     ];
 
     pub fn name(self) -> &'static str {
@@ -43,6 +47,7 @@ impl View {
             Self::Bookmarks => "Bookmarks",
             Self::Updated => "Updated",
             Self::LastDay => "Last day",
+            Self::Stories => "Stories",
         }
     }
 }
@@ -72,6 +77,8 @@ pub struct Listing {
     /// What narrows it, as typed.
     pub query: String,
     pub order: Order,
+    /// Whether the reports of a story share a row; never while a query narrows the list.
+    pub is_grouped: bool,
 }
 
 /// An article's place in every listing: title hits first, then by moment.
@@ -126,6 +133,8 @@ pub struct LibraryRow {
     pub is_updated: bool,
     pub tags: Vec<Text>,
     pub note: Option<Text>,
+    /// The story it stands for; then `article` is its lead, and `key` that of its newest report listed.
+    pub story: Option<Arc<Story>>,
 }
 
 /// A part of a listing, in its order.

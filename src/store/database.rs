@@ -22,6 +22,7 @@ pub(super) const LIBRARY: i64 = 2;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001_state.sql"),
     include_str!("../../assets/migrations/0002_library.sql"),
+    include_str!("../../assets/migrations/0003_stories.sql"),
 ];
 
 /// Where the database lies in the data directory.

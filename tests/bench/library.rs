@@ -196,6 +196,7 @@ fn listing(view: View, scope: Scope, query: &str) -> Listing {
         scope,
         query: query.to_owned(),
         order: Order::NewestFirst,
+        is_grouped: false,
     }
 }
 

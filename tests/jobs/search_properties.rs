@@ -145,6 +145,7 @@ fn expected(samples: &[Sample], listing: &Listing) -> Vec<Key> {
             View::Unread => sample.is_unread,
             View::Bookmarks => sample.is_bookmarked,
             View::Updated => sample.is_updated,
+            View::Stories => false,
             View::LastDay => sample.moment >= NOW - 86_400,
         })
         .filter_map(|sample| {

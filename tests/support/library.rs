@@ -171,6 +171,7 @@ pub fn listing(view: View, scope: Scope, query: &str, order: Order) -> Listing {
         scope,
         query: query.to_owned(),
         order,
+        is_grouped: false,
     }
 }
 

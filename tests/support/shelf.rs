@@ -145,6 +145,7 @@ impl Shelf {
                 View::Unread => !self.read.contains(id),
                 View::Bookmarks => self.bookmarked.contains(id),
                 View::Updated => kept.is_updated,
+                View::Stories => false,
                 View::LastDay => kept
                     .article
                     .published
@@ -173,6 +174,7 @@ impl Shelf {
             is_updated: kept.is_updated,
             tags: kept.tags.clone(),
             note: kept.note.clone(),
+            story: None,
             article: Arc::new(summary),
         })
     }

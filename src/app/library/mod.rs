@@ -111,6 +111,7 @@ impl App {
             scope: self.library.scope.clone(),
             query: self.list.query_text.clone(),
             order: self.layout.order(),
+            is_grouped: self.is_grouped(),
         }
     }
 
@@ -122,7 +123,7 @@ impl App {
         let counts = self.library.counts?;
         match self.layout.view {
             View::Unread => Some(counts.unread),
-            View::Updated | View::LastDay => None,
+            View::Updated | View::LastDay | View::Stories => None,
             View::All | View::Bookmarks => Some(counts.articles),
         }
     }

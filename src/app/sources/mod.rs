@@ -47,6 +47,8 @@ pub struct Totals {
     pub unread: usize,
     pub updated: Option<usize>,
     pub last_day: Option<usize>,
+    /// Events that two reports or more tell.
+    pub stories: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,6 +147,7 @@ impl App {
             View::Bookmarks => Some(self.bookmarked.len()),
             View::Updated => totals.updated,
             View::LastDay => totals.last_day,
+            View::Stories => totals.stories,
         }
     }
 

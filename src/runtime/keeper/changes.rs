@@ -60,6 +60,8 @@ impl Writer {
             Change::ReadBeside { listing, key, above } => Wish::ReadBeside { listing, key, above },
             Change::Tags { article, tags } => Wish::Tags { article, tags },
             Change::Note { article, note } => Wish::Note { article, note },
+            // Kept once there is a table for it.
+            Change::Split { .. } | Change::Merge { .. } => return self.send(Marked::default()),
             Change::Subscribe(feeds) => {
                 let changed = self.library.subscribe(&feeds);
                 return self.answer_feeds(changed);

@@ -122,6 +122,7 @@ fn chosen(connection: &Connection, view: View, now: i64) -> rusqlite::Result<Cho
         View::All | View::Unread => return Ok(Chosen::From(i64::MIN)),
         View::LastDay => return Ok(Chosen::From(now - DAY)),
         View::Bookmarks => "SELECT moment FROM articles WHERE bookmarked = 1 ORDER BY moment",
+        View::Stories => "SELECT moment FROM articles WHERE story IS NOT NULL ORDER BY moment",
         View::Updated => "SELECT moment FROM articles WHERE changed IS NOT NULL ORDER BY moment",
     };
     let mut statement = connection.prepare_cached(sql)?;

@@ -164,6 +164,7 @@ fn table(view: View) -> (&'static str, &'static str) {
         View::All | View::LastDay => ("articles", ""),
         View::Unread => ("unread", ""),
         View::Bookmarks => ("articles", "AND bookmarked = 1"),
+        View::Stories => ("articles", "AND story IS NOT NULL"),
         View::Updated => ("articles", "AND changed IS NOT NULL"),
     }
 }

@@ -40,7 +40,7 @@ fn listed(look: &Look<'_>, plan: &Plan) -> Result<usize, Stop> {
     match plan.view {
         View::All => Ok(plan.articles),
         View::Unread => Ok(plan.unread),
-        View::Bookmarks | View::Updated | View::LastDay => Ok(all(look, plan)?.len()),
+        View::Bookmarks | View::Updated | View::LastDay | View::Stories => Ok(all(look, plan)?.len()),
     }
 }
 

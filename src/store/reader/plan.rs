@@ -104,6 +104,7 @@ impl Plan {
             View::Bookmarks => row.is_bookmarked,
             View::Updated => row.is_updated,
             View::LastDay => row.moment >= self.low,
+            View::Stories => row.is_in_story,
         };
         in_view && self.has_feed(row.feed)
     }

@@ -20,6 +20,7 @@ pub struct Row {
     pub is_bookmarked: bool,
     pub is_updated: bool,
     pub is_indexed: bool,
+    pub is_in_story: bool,
     id: i64,
     published: Option<i64>,
     title: String,
@@ -60,7 +61,7 @@ pub fn count_at(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<usiz
 pub fn row(look: &Look<'_>, moment: i64) -> Result<Option<Row>, Stop> {
     let mut statement = look.connection.prepare_cached(
         "SELECT articles.moment, articles.feed, unread.moment IS NOT NULL, bookmarked,
-                changed IS NOT NULL, indexed, id, published, title, outlet, url
+                changed IS NOT NULL, indexed, id, published, title, outlet, url, story IS NOT NULL
          FROM articles LEFT JOIN unread ON unread.moment = articles.moment
          WHERE articles.moment = ?1",
     )?;
@@ -77,6 +78,7 @@ pub fn row(look: &Look<'_>, moment: i64) -> Result<Option<Row>, Stop> {
             title: row.get(8)?,
             outlet: row.get(9)?,
             url: row.get(10)?,
+            is_in_story: row.get(11)?,
         })
     });
     Ok(found.optional()?)
@@ -126,6 +128,7 @@ pub fn finish(look: &Look<'_>, rows: Vec<(Hit, Row)>) -> Result<Vec<LibraryRow>,
             is_updated: row.is_updated,
             tags,
             note,
+            story: None,
             article: Arc::new(summary(row, id, from)),
         });
     }

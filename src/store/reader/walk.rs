@@ -281,7 +281,7 @@ fn few(look: &Look<'_>, plan: &Plan) -> Result<Option<Vec<i64>>, Stop> {
     let known = match plan.view {
         View::Unread => plan.unread,
         View::All => plan.articles,
-        View::Bookmarks | View::Updated | View::LastDay => 0,
+        View::Bookmarks | View::Updated | View::LastDay | View::Stories => 0,
     };
     if known > limit {
         return Ok(None);

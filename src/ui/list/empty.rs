@@ -38,6 +38,11 @@ pub fn sentence(app: &App) -> String {
             Action::ViewAll,
             "shows all articles",
         ),
+        View::Stories => with_key(
+            "no two reports tell the same event",
+            Action::ViewAll,
+            "shows all articles",
+        ),
         View::Unread => with_key("all read", Action::ViewAll, "shows all articles"),
         View::Bookmarks => with_key("no bookmarks yet", Action::Bookmark, "keeps an article for good"),
     }
