@@ -196,6 +196,15 @@ impl PartialEq for Change {
                     note: other_note,
                 },
             ) => article.id == other.id && note == other_note,
+            _ => self.is_same_beside_marks(other),
+        }
+    }
+}
+
+impl Change {
+    /// Of changes of feeds and stories.
+    fn is_same_beside_marks(&self, other: &Self) -> bool {
+        match (self, other) {
             (
                 Self::Split { article, from },
                 Self::Split {

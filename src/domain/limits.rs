@@ -173,3 +173,5 @@ pub const COMPARED_VERSIONS: usize = 50;
 pub const GUESSES: usize = 16;
 /// How many articles of another program's library are taken over in one step.
 pub const TAKEN_AT_ONCE: usize = 500;
+/// Reports of a story that a list shows, the newest first.
+pub const REPORTS_LISTED: usize = 200;

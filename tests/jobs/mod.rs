@@ -8,4 +8,5 @@ mod schedule;
 mod search;
 mod search_properties;
 mod secret;
+mod stories_listed;
 mod transfer;

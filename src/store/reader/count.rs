@@ -6,7 +6,7 @@ use super::base::{self, Stretch};
 use super::found::Index;
 use super::look::{Look, Stop};
 use super::plan::{Feeds, Plan};
-use super::{Ask, LookError, Reader};
+use super::{Ask, LookError, Reader, stories};
 use crate::domain::library::{Counts, View};
 use crate::domain::query::Expression;
 
@@ -24,7 +24,7 @@ impl Reader {
             let listed = if plan.seeks() {
                 found(look, &plan, ask)?
             } else {
-                listed(look, &plan)?
+                rows(look, &plan)?
             };
             Ok(Counts {
                 listed,
@@ -35,7 +35,18 @@ impl Reader {
     }
 }
 
-/// The rows of a listing without a query.
+/// The rows of a listing without a query, those of a story counted once where they share one.
+fn rows(look: &Look<'_>, plan: &Plan) -> Result<usize, Stop> {
+    let listed = listed(look, plan)?;
+    if !plan.is_grouped {
+        return Ok(listed);
+    }
+    let listing = Listed::new(look, plan)?;
+    let shared = stories::shared(look, |moment| listing.holds(moment))?;
+    Ok(listed.saturating_sub(shared))
+}
+
+/// The articles of a listing without a query.
 fn listed(look: &Look<'_>, plan: &Plan) -> Result<usize, Stop> {
     match plan.view {
         View::All => Ok(plan.articles),

@@ -3,8 +3,9 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::base::limit;
+use super::finish::tags;
 use super::look::{Look, Stop};
-use super::rows::{id_of, number_of, tags};
+use super::rows::{id_of, number_of};
 use super::{LookError, Reader};
 use crate::domain::article::ArticleId;
 use crate::domain::text::Text;

@@ -3,6 +3,7 @@
 mod base;
 mod count;
 mod exact;
+mod finish;
 mod found;
 mod known;
 mod look;
@@ -10,6 +11,7 @@ mod page;
 mod plan;
 mod rows;
 mod sources;
+mod stories;
 mod texts;
 mod walk;
 

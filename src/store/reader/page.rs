@@ -1,5 +1,6 @@
 //! A part of a listing, found by its anchor.
 
+use super::finish::Finish;
 use super::look::Stop;
 use super::plan::Plan;
 use super::rows::{self, Row};
@@ -25,7 +26,7 @@ impl Reader {
             let walk = Walk::new(look, &plan, ask.scanned)?;
             let part = part(&walk, window)?;
             Ok(Page {
-                rows: rows::finish(look, part.rows)?,
+                rows: Finish::new(look)?.rows(&plan, part.rows)?,
                 has_before: part.has_before,
                 has_after: part.has_after,
                 selected: part.selected,
@@ -62,7 +63,13 @@ fn part(walk: &Walk<'_>, window: &Window<'_>) -> Result<Part, Stop> {
         Anchor::Bottom => before(walk, None, rows),
         Anchor::After(key) => after(walk, Some(*key), rows),
         Anchor::Before(key) => before(walk, Some(*key), rows),
-        Anchor::Around(key) => around(walk, *key, rows),
+        Anchor::Around(key) => {
+            // Whoever has a story's row under the cursor keeps it there, whatever came since.
+            if let Some(story) = walk.story_of(key.moment)? {
+                walk.places.pin(story, key.moment);
+            }
+            around(walk, *key, rows)
+        }
         Anchor::Article(id) => {
             let moment = rows::moment_of(walk.look, id)?;
             let found = moment.map(|moment| walk.find(moment)).transpose()?.flatten();
@@ -111,7 +118,8 @@ fn has_row_from(walk: &Walk<'_>, from: Option<Key>, forward: bool) -> Result<boo
 
 /// The row that is listed just at this place.
 fn at(walk: &Walk<'_>, key: Key) -> Result<Option<(Hit, Row)>, Stop> {
-    Ok(walk.find(key.moment)?.filter(|(hit, _)| *hit == key.hit))
+    let is_there = |(hit, row): &(Hit, Row)| *hit == key.hit && row.moment == key.moment;
+    Ok(walk.find(key.moment)?.filter(is_there))
 }
 
 /// As many rows on both sides as there are; where one side is short, the other has more.
@@ -144,8 +152,12 @@ fn around(walk: &Walk<'_>, key: Key, count: usize) -> Result<Part, Stop> {
 /// Rows around the next unread one, going round once; around the place itself if there is none.
 fn beside_unread(walk: &Walk<'_>, key: Key, count: usize, forward: bool) -> Result<Part, Stop> {
     for from in [Some(key), None] {
-        let mut gathered = walk.gather(Start { from, forward }, 1, true)?;
-        if let Some((hit, row)) = gathered.rows.pop() {
+        let found = if walk.plan.is_grouped {
+            unread_story(walk, from, forward)?
+        } else {
+            walk.gather(Start { from, forward }, 1, true)?.rows.pop()
+        };
+        if let Some((hit, row)) = found {
             let moment = row.moment;
             return around(walk, Key { hit, moment }, count);
         }
@@ -155,4 +167,36 @@ fn beside_unread(walk: &Walk<'_>, key: Key, count: usize, forward: bool) -> Resu
         selected: None,
         ..part
     })
+}
+
+/// The next row with an unread report, where the reports of a story share one.
+fn unread_story(walk: &Walk<'_>, from: Option<Key>, forward: bool) -> Result<Option<(Hit, Row)>, Stop> {
+    const SOME: usize = 256;
+    let from = from.map(|key| key.moment);
+    let beyond = walk.stretch(forward, from);
+    // Above the cursor, a story may have its unread report below it.
+    let behind = walk.stretch(!forward, from);
+    let behind = (from.is_some() && !forward).then_some(behind);
+    let mut best: Option<i64> = None;
+    for first in [behind, Some(beyond)].into_iter().flatten() {
+        let is_behind = Some(first) == behind;
+        let mut rest = Some(first);
+        while let Some(stretch) = rest {
+            let chunk = walk.unread_moments(stretch, SOME)?;
+            for moment in chunk.moments {
+                if !walk.look.goes_on()? {
+                    return Ok(None);
+                }
+                let place = walk.find(moment)?.map(|(_, row)| row.moment);
+                let place = place.filter(|place| beyond.holds(*place));
+                best = match (best, place) {
+                    (Some(best), Some(place)) if beyond.down => Some(best.max(place)),
+                    (Some(best), Some(place)) => Some(best.min(place)),
+                    (best, place) => best.or(place),
+                };
+            }
+            rest = chunk.rest.filter(|_| best.is_none() && !is_behind);
+        }
+    }
+    best.map_or(Ok(None), |moment| walk.find(moment))
 }

@@ -27,11 +27,15 @@ pub struct Plan {
     /// The first moment that is listed.
     pub low: i64,
     pub newest_first: bool,
+    /// The reports of a story share a row.
+    pub is_grouped: bool,
     pub expression: Expression,
     /// Articles and unread ones of the scope, as counted by who writes them; and of all feeds.
     pub articles: usize,
     pub unread: usize,
     pub of: usize,
+    /// Feeds that are followed no longer.
+    pub dropped: HashSet<i64>,
 }
 
 /// A row of the table of feeds, as far as scopes need it.
@@ -73,16 +77,20 @@ impl Plan {
                 dropped => Feeds::AllBut(dropped),
             },
         };
+        let expression = Query::parse(&ask.listing.query).expression();
+        let dropped = numbers(&|feed| !feed.is_subscribed);
         let inside = || all.iter().filter(|feed| is_in(feed));
         Ok(Self {
             view: *view,
             feeds,
             low: first_moment(*view, ask.now),
             newest_first: *order == Order::NewestFirst,
-            expression: Query::parse(&ask.listing.query).expression(),
+            is_grouped: ask.listing.is_grouped && expression == Expression::default(),
+            expression,
             articles: inside().map(|feed| feed.articles).sum(),
             unread: inside().map(|feed| feed.unread).sum(),
             of: all.iter().map(|feed| feed.articles).sum(),
+            dropped,
         })
     }
 
@@ -104,9 +112,13 @@ impl Plan {
             View::Bookmarks => row.is_bookmarked,
             View::Updated => row.is_updated,
             View::LastDay => row.moment >= self.low,
-            View::Stories => row.is_in_story,
+            View::Stories => row.story.is_some(),
         };
         in_view && self.has_feed(row.feed)
+    }
+
+    pub fn is_followed(&self, feed: i64) -> bool {
+        !self.dropped.contains(&feed)
     }
 
     pub fn has_feed(&self, feed: i64) -> bool {

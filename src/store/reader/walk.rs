@@ -7,6 +7,7 @@ use super::found::Index;
 use super::look::{Look, Stop};
 use super::plan::Plan;
 use super::rows::{self, Row};
+use super::stories::Places;
 use crate::domain::library::{Key, View};
 use crate::domain::query::{Expression, Hit};
 
@@ -25,6 +26,7 @@ pub struct Walk<'l> {
     scanned: Vec<Key>,
     /// The only moments that can be listed, sorted, where they are few.
     few: Option<Vec<i64>>,
+    pub places: Places,
 }
 
 /// From where on a listing is walked, and which way.
@@ -63,6 +65,7 @@ impl<'l> Walk<'l> {
             index: Index::new(look)?,
             scanned,
             few,
+            places: Places::default(),
         })
     }
 
@@ -97,8 +100,12 @@ impl<'l> Walk<'l> {
         Ok(gathered)
     }
 
-    /// The row of an article that is listed, with its place.
+    /// The row of an article that is listed, with its place: its own, or that of its story.
     pub fn find(&self, moment: i64) -> Result<Option<(Hit, Row)>, Stop> {
+        let moment = match self.story_of(moment)? {
+            Some(story) => self.places.of(self.look, self.plan, story)?.unwrap_or(moment),
+            None => moment,
+        };
         let only = Stretch {
             low: moment - 1,
             high: moment + 1,
@@ -117,7 +124,29 @@ impl<'l> Walk<'l> {
         Ok(None)
     }
 
-    fn stretch(&self, forward: bool, from: Option<i64>) -> Stretch {
+    /// The next moments of unread articles that the view and the scope list.
+    pub fn unread_moments(&self, stretch: Stretch, count: usize) -> Result<Chunk, Stop> {
+        let mut chunk = base::moments(self.look, &self.unread, stretch, count)?;
+        let mut kept = Vec::with_capacity(chunk.moments.len());
+        for moment in chunk.moments {
+            let row = rows::row(self.look, moment)?;
+            if row.is_some_and(|row| row.is_unread && self.plan.lists(&row)) {
+                kept.push(moment);
+            }
+        }
+        chunk.moments = kept;
+        Ok(chunk)
+    }
+
+    /// The story that the article of this moment shares a row with, if it does.
+    pub fn story_of(&self, moment: i64) -> Result<Option<i64>, Stop> {
+        if !self.plan.is_grouped {
+            return Ok(None);
+        }
+        Ok(rows::row(self.look, moment)?.and_then(|row| row.story))
+    }
+
+    pub fn stretch(&self, forward: bool, from: Option<i64>) -> Stretch {
         let down = self.plan.newest_first == forward;
         let mut whole = Stretch {
             low: self.plan.low - 1,
@@ -185,6 +214,13 @@ impl<'l> Walk<'l> {
             return Ok(None);
         }
         let row = rows::row(self.look, moment)?.filter(|row| self.plan.lists(row));
+        let row = match row.as_ref().and_then(|row| row.story) {
+            Some(story) if self.plan.is_grouped => {
+                let place = self.places.of(self.look, self.plan, story)?;
+                row.filter(|row| Some(row.moment) == place)
+            }
+            _ => row,
+        };
         // Of a text that changed, the index has the old words.
         Ok(row.filter(|row| !self.plan.seeks() || row.is_indexed == is_found))
     }
