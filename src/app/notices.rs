@@ -14,6 +14,10 @@ pub struct Notice {
 pub struct Notices {
     pub shown: Option<Notice>,
     pub log: VecDeque<Notice>,
+    /// What is shown happened by itself; it may be replaced by what happens next.
+    is_report: bool,
+    /// What happened by itself while another notice was there to be read.
+    waiting: Option<Notice>,
 }
 
 impl Notices {
@@ -24,6 +28,22 @@ impl Notices {
             text: text.into(),
             is_error: false,
         });
+    }
+
+    /// Says what happened without a key: the notice that is there, which may tell how to take
+    /// something back, is left for the user until the next key.
+    pub fn report(&mut self, text: impl Into<String>) {
+        let notice = Notice {
+            text: text.into(),
+            is_error: false,
+        };
+        if self.shown.as_ref().is_some_and(|shown| !shown.is_error) && !self.is_report {
+            self.waiting = Some(notice.clone());
+            self.log(notice);
+        } else {
+            self.add(notice);
+            self.is_report = true;
+        }
     }
 
     pub fn fail(&mut self, text: impl Into<String>) {
@@ -43,14 +63,16 @@ impl Notices {
 
     /// A key was pressed: a plain notice has been seen, an error stays.
     pub fn pass(&mut self) {
-        if self.shown.as_ref().is_some_and(|notice| !notice.is_error) {
-            self.shown = None;
+        if self.shown.as_ref().is_none_or(|notice| !notice.is_error) {
+            self.shown = self.waiting.take();
+            self.is_report = self.shown.is_some();
         }
     }
 
     /// The user has seen it.
     pub fn dismiss(&mut self) {
         self.shown = None;
+        self.waiting = None;
     }
 
     fn add(&mut self, notice: Notice) {
@@ -58,6 +80,7 @@ impl Notices {
         let hides_error = self.shown.as_ref().is_some_and(|shown| shown.is_error) && !notice.is_error;
         if !hides_error {
             self.shown = Some(notice.clone());
+            self.is_report = false;
         }
         self.log(notice);
     }

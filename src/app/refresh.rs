@@ -61,11 +61,13 @@ impl App {
         }
         let sentence = sentence(result);
         let followed = self.sources.followed.take_if(|_| result.of == 1);
-        self.notices.say(match followed {
+        match followed {
             // This comes so soon that what was said of it before was hardly seen.
-            Some(name) => format!("following {name}: {sentence}; u takes it back"),
-            None => sentence,
-        });
+            Some(name) => self
+                .notices
+                .say(format!("following {name}: {sentence}; u takes it back")),
+            None => self.notices.report(sentence),
+        }
     }
 
     pub(super) fn note_found(&mut self, found: Vec<FoundList>) {

@@ -216,6 +216,30 @@ fn a_refresh_shows_how_far_it_is_and_what_came_of_it() {
 }
 
 #[test]
+fn what_a_refresh_found_waits_until_the_notice_before_it_was_seen() {
+    let mut session = library(30);
+    let offer = "12 articles marked read; u takes it back";
+    let ended = |new| {
+        Message::RefreshEnded(Refreshing {
+            new,
+            ..Refreshing::default()
+        })
+    };
+    session.tell(Message::Said(offer.into()));
+    session.tell(ended(5)).tell(ended(37));
+    assert!(session.screen().contains(offer), "{}", session.screen());
+    session.press("down");
+    let screen = session.screen();
+    assert!(screen.contains("37 new") && !screen.contains(offer), "{screen}");
+    session.tell(ended(4));
+    assert!(session.screen().contains("4 new"), "the later one counts");
+    session.press("down");
+    assert!(!session.screen().contains("4 new"));
+    session.press("!");
+    assert!(session.screen().contains("5 new"));
+}
+
+#[test]
 fn lists_that_were_found_are_taken_over_with_one_key() {
     let mut session = Session::with(articles());
     session.app.edition = Edition::Sample;
