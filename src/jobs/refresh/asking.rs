@@ -1,19 +1,20 @@
 //! A feed that is to be asked, with what is known of it from the time before.
 
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use url::Url;
 
 use crate::domain::library::FeedId;
-use crate::domain::subscription::FeedSettings;
+use crate::domain::subscription::{FeedSettings, without_credentials};
 use crate::domain::text::Text;
 
 use super::hints::Hints;
 use super::schedule::Standing;
 
 /// A feed that is to be asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Asking {
     pub feed: FeedId,
     /// What it is called when something is said of it.
@@ -27,7 +28,7 @@ pub struct Asking {
 }
 
 /// What is remembered of a feed between two refreshes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct State {
     /// Where it is now: an address, or the absolute path of a file or folder.
     pub address: String,
@@ -48,6 +49,39 @@ pub struct State {
     /// Where a permanent redirect led that was seen once.
     pub moved_to: Option<String>,
     pub hints: Hints,
+}
+
+/// Its addresses may hold a password, so they are shown without credentials.
+impl fmt::Debug for Asking {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Asking")
+            .field("feed", &self.feed)
+            .field("name", &without_credentials(&self.name))
+            .field("source", &without_credentials(&self.source))
+            .field("settings", &self.settings)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Its addresses may hold a password, so they are shown without credentials.
+impl fmt::Debug for State {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("State")
+            .field("address", &without_credentials(&self.address))
+            .field("asked", &self.asked)
+            .field("succeeded", &self.succeeded)
+            .field("error", &self.error)
+            .field("failures", &self.failures)
+            .field("due", &self.due)
+            .field("retry_after", &self.retry_after)
+            .field("is_gone", &self.is_gone)
+            .field("moved_to", &self.moved_to.as_deref().map(without_credentials))
+            .field("hints", &self.hints)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Asking {

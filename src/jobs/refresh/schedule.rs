@@ -1,9 +1,12 @@
 //! When a feed is due; pure rules, the time is given.
 
+use std::fmt;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::article::hash;
 use crate::domain::limits;
+use crate::domain::subscription::without_credentials;
 
 use super::hints::Hints;
 
@@ -11,7 +14,7 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 
 /// What is known of a feed as far as its next turn is concerned.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Standing<'a> {
     pub address: &'a str,
     /// Minutes between two refreshes as set for this feed; 0 is never.
@@ -21,6 +24,22 @@ pub struct Standing<'a> {
     pub hints: Hints,
     pub retry_after: Option<Timestamp>,
     pub is_gone: bool,
+}
+
+/// The address may hold a password, so it is shown without credentials.
+impl fmt::Debug for Standing<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Standing")
+            .field("address", &without_credentials(self.address))
+            .field("own_interval", &self.own_interval)
+            .field("asked", &self.asked)
+            .field("failures", &self.failures)
+            .field("hints", &self.hints)
+            .field("retry_after", &self.retry_after)
+            .field("is_gone", &self.is_gone)
+            .finish()
+    }
 }
 
 /// Who wants to ask the feed.

@@ -26,6 +26,19 @@ fn entries_come_with_ids_made_of_the_first_address() {
 }
 
 #[test]
+fn a_password_in_an_address_is_in_no_trace_of_asking() {
+    let address = "https://ana:opensesame@feed.example/news".to_owned();
+    let mut followed = Followed::new(std::slice::from_ref(&address));
+    followed.feeds[0].name.clone_from(&address);
+    followed.feeds[0].state.moved_to = Some(address);
+    let shown = format!("{:?} {:?}", followed.feeds, followed.feeds[0].standing());
+    assert!(
+        !shown.contains("sesame") && shown.matches("feed.example").count() >= 4,
+        "{shown}"
+    );
+}
+
+#[test]
 fn an_unchanged_feed_is_not_sent_again_and_nothing_is_read() {
     let server = Server::start();
     let reply = Reply::feed(feed(&["tide"])).etag("\"one\"");
