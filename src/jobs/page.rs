@@ -43,14 +43,8 @@ fn ask(
         ..Request::new(address)
     };
     let answer = client.fetch(&request).map_err(|error| error.to_string())?;
-    let place = Place {
-        // Without a password, which the article's id must not depend on.
-        source: answer.address.as_str().into(),
-        base: Url::parse(&answer.address).ok(),
-        charset: answer.charset.clone(),
-        language: answer.content_language.clone(),
-        ..Place::default()
-    };
+    // Its address is without a password, which the article's id must not depend on.
+    let place = Place::of_answer(&answer);
     let reading = sources::read(&answer.body, &place).map_err(|error| error.to_string())?;
     if reading.feed.is_some() {
         return Err("this is a feed, not a page; newsview add subscribes to it".to_owned());

@@ -3,15 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use url::Url;
-
 use crate::domain::article::{Article, ArticleId, Kind, Origin};
 use crate::domain::document::Document;
 use crate::domain::subscription::without_credentials;
 use crate::domain::text::Text;
-use crate::sources::detect::{self, Format};
 use crate::sources::http::{Answer, Client, Request};
-use crate::sources::{self, Place, Reading, discover, encoding};
+use crate::sources::{self, Place, Reading, discover};
 
 /// Reads what an address answers, which a user gave; returns soon after `cancelled` is set.
 ///
@@ -38,23 +35,8 @@ pub fn read(address: &str, client: &Client, cancelled: &Arc<AtomicBool>) -> Resu
 fn place(address: &str, answer: &Answer) -> Place {
     Place {
         source: without_credentials(address).into(),
-        base: Url::parse(base(answer)).ok(),
-        charset: answer.charset.clone(),
-        language: answer.content_language.clone(),
-        ..Place::default()
+        ..Place::of_answer(answer)
     }
-}
-
-/// What relative addresses are relative to. Of a page it is where it lies, as browsers have it.
-fn base(answer: &Answer) -> &str {
-    let Some(location) = &answer.content_location else {
-        return &answer.address;
-    };
-    let text = encoding::decode(&answer.body, answer.charset.as_deref());
-    if detect::format(&text, "") == Format::Html {
-        return &answer.address;
-    }
-    location
 }
 
 /// A single article that names no address lies where it was read.

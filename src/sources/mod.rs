@@ -80,6 +80,17 @@ pub enum ReadError {
 }
 
 impl Place {
+    /// Where an answer's body lies, and what the answer says of it; ids are made of its address.
+    pub fn of_answer(answer: &http::Answer) -> Self {
+        Self {
+            source: answer.address.as_str().into(),
+            base: url::Url::parse(base(answer)).ok(),
+            charset: answer.charset.clone(),
+            language: answer.content_language.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Takes in what an HTTP answer says of its body: Content-Type, Content-Location and
     /// Content-Language.
     pub fn take_headers(&mut self, kind: Option<&str>, location: Option<&str>, language: Option<&str>) {
@@ -120,6 +131,18 @@ impl Place {
         };
         Article::new(self.id(guid, url, place), origin)
     }
+}
+
+/// What relative addresses are relative to. Of a page it is where it lies, as browsers have it.
+fn base(answer: &http::Answer) -> &str {
+    let Some(location) = &answer.content_location else {
+        return &answer.address;
+    };
+    let text = encoding::decode(&answer.body, answer.charset.as_deref());
+    if detect::format(&text, "") == Format::Html {
+        return &answer.address;
+    }
+    location
 }
 
 /// Reads whatever the bytes are; the kind is told by their content, the name only helps.

@@ -54,6 +54,20 @@ fn a_feed_shows_its_newest_articles_with_their_texts() {
 }
 
 #[test]
+fn a_feed_lies_where_its_server_says() {
+    let server = Server::start();
+    let items = "<item><title>Tide</title><link>/tide</link></item>";
+    let text = format!("<rss version='2.0'><channel><title>The Coast</title>{items}</channel></rss>");
+    let reply = Reply::feed(text).header("Content-Location", "https://coast.example/news/index.xml");
+    server.route("/feed", reply);
+    let found = look(&server.url("/feed")).unwrap();
+    assert_eq!(
+        found.articles[0].url.as_deref(),
+        Some("https://coast.example/tide")
+    );
+}
+
+#[test]
 fn a_page_leads_to_its_feed_and_names_the_others() {
     let head = "<link rel='alternate' type='application/rss+xml' title='Comments' href='/comments/feed'>\
         <link rel='alternate' type='application/rss+xml' title='News' href='news.xml'>\

@@ -102,11 +102,8 @@ impl Looker<'_> {
 fn read_feed(answer: &Answer, address: &str) -> Result<Option<Reading>, String> {
     let place = Place {
         source: address.into(),
-        base: Url::parse(&answer.address).ok(),
-        charset: answer.charset.clone(),
-        language: answer.content_language.clone(),
         depth: Depth::Entries,
-        ..Place::default()
+        ..Place::of_answer(answer)
     };
     let text = encoding::decode(&answer.body, answer.charset.as_deref());
     match detect::format(&text, "") {

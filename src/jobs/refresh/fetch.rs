@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::jobs::find_files::Found;
+use crate::sources::http::Answer;
 
 use super::asking::Asking;
 use super::outcome::{Facts, Outcome};
@@ -27,16 +28,8 @@ pub struct Answered {
 /// What is to be read.
 #[derive(Debug)]
 pub enum Body {
-    /// What a server sent, from this address in the end.
-    Web {
-        bytes: Vec<u8>,
-        address: String,
-        charset: Option<String>,
-        language: Option<String>,
-        is_cut: bool,
-        /// Why it is not all there is.
-        warning: Option<String>,
-    },
+    /// What a server sent.
+    Web(Box<Answer>),
     /// The files of a folder, or one file.
     Local(Vec<Found>),
 }
@@ -45,7 +38,7 @@ impl Answered {
     /// How much memory it takes, roughly.
     pub fn bytes(&self) -> usize {
         match &self.body {
-            Body::Web { bytes, .. } => bytes.capacity(),
+            Body::Web(answer) => answer.body.capacity(),
             Body::Local(_) => 0,
         }
     }

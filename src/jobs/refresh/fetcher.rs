@@ -63,14 +63,7 @@ impl Fetcher {
             asking: Arc::clone(asking),
             facts,
             body_key,
-            body: Body::Web {
-                bytes: answer.body,
-                address: answer.address,
-                charset: answer.charset,
-                language: answer.content_language,
-                is_cut: answer.is_cut,
-                warning: answer.warning,
-            },
+            body: Body::Web(Box::new(answer)),
         })))
     }
 

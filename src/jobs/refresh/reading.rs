@@ -27,29 +27,18 @@ pub fn read(answered: Answered, turn: Turn) -> Outcome {
         body_key,
     } = answered;
     let (reading, is_whole) = match body {
-        Body::Web {
-            bytes,
-            address,
-            charset,
-            language,
-            is_cut,
-            warning,
-        } => {
+        Body::Web(answer) => {
             let place = Place {
                 source: Arc::clone(&asking.source),
-                base: Url::parse(&address).ok(),
-                charset,
-                language,
                 depth: Depth::Entries,
-                ..Place::default()
+                ..Place::of_answer(&answer)
             };
-            let reading = feed(&bytes, &place).map(|mut reading| {
-                reading
-                    .warnings
-                    .extend(warning.map(|warning| Text::line(&warning)));
+            let reading = feed(&answer.body, &place).map(|mut reading| {
+                let warning = answer.warning.as_deref().map(Text::line);
+                reading.warnings.extend(warning);
                 reading
             });
-            (reading, !is_cut)
+            (reading, !answer.is_cut)
         }
         Body::Local(files) => read_files(&asking, &files),
     };

@@ -39,6 +39,20 @@ fn a_password_in_an_address_is_in_no_trace_of_asking() {
 }
 
 #[test]
+fn a_feed_lies_where_its_server_says() {
+    let server = Server::start();
+    let reply =
+        Reply::feed(feed(&["tide"])).header("Content-Location", "https://coast.example/news/index.xml");
+    server.route("/feed", reply);
+    let mut followed = Followed::new(&[server.url("/feed")]);
+    let round = followed.refresh();
+    assert_eq!(
+        round.only().entries[0].url.as_deref(),
+        Some("https://coast.example/tide")
+    );
+}
+
+#[test]
 fn an_unchanged_feed_is_not_sent_again_and_nothing_is_read() {
     let server = Server::start();
     let reply = Reply::feed(feed(&["tide"])).etag("\"one\"");
