@@ -68,7 +68,7 @@ impl App {
     }
 
     fn act_on_article(&mut self, action: Action) -> Vec<Effect> {
-        if self.reader.is_waiting && needs_text(action) {
+        if self.reader.is_waiting && lists_of_text(action) {
             return self.act_later(action);
         }
         match action {
@@ -217,18 +217,9 @@ impl App {
     }
 }
 
-/// Whether an action is about more of an article than its row says.
-fn needs_text(action: Action) -> bool {
-    action.link().is_some()
-        || matches!(
-            action,
-            Action::Bookmark
-                | Action::Links
-                | Action::Comments
-                | Action::Enclosures
-                | Action::Pipe
-                | Action::Save
-        )
+/// Whether an action goes through what the text names, or asks the user to choose of it.
+fn lists_of_text(action: Action) -> bool {
+    action.link().is_some() || matches!(action, Action::Links | Action::Comments | Action::Enclosures)
 }
 
 fn address(article: &Article) -> Option<Text> {

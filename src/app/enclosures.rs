@@ -4,7 +4,7 @@ use crate::domain::article::Enclosure;
 
 use super::App;
 use super::effect::Effect;
-use super::message::KeptArticle;
+use super::library::Errand;
 use super::sheet::{Entry, EntryKind, Kind};
 
 impl App {
@@ -28,7 +28,7 @@ impl App {
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
         match self.reader.article.clone() {
-            Some(article) => vec![Effect::Save(KeptArticle(article))],
+            Some(article) => self.hand_on(article, Errand::Save),
             None => self.say("no article is selected"),
         }
     }

@@ -1,14 +1,12 @@
 //! Lines typed for an article: its tags, a note on it, the command that is given its text.
 
-use std::sync::Arc;
-
 use crate::domain::limits;
 use crate::domain::text::Text;
 
 use super::App;
 use super::command;
 use super::effect::{Change, Effect};
-use super::message::KeptArticle;
+use super::library::Errand;
 use super::prompt::Purpose;
 
 impl App {
@@ -63,10 +61,7 @@ impl App {
             }
             Purpose::Pipe => match command::words(text) {
                 Ok(command) if command.is_empty() => Vec::new(),
-                Ok(command) => vec![Effect::Pipe {
-                    article: KeptArticle(Arc::clone(&article)),
-                    command,
-                }],
+                Ok(command) => self.hand_on(article, Errand::Pipe(command)),
                 Err(why) => self.say(format!("cannot read the command: {why}")),
             },
             Purpose::Search | Purpose::Find => Vec::new(),

@@ -175,3 +175,5 @@ pub const GUESSES: usize = 16;
 pub const TAKEN_AT_ONCE: usize = 500;
 /// Reports of a story that a list shows, the newest first.
 pub const REPORTS_LISTED: usize = 200;
+/// How many articles may wait for their texts to be saved or piped.
+pub const WAITING_ERRANDS: usize = 64;

@@ -10,12 +10,12 @@ use tempfile::TempDir;
 
 use crate::store::newsboat::make_cache;
 
-fn open(folder: &TempDir) -> Library {
+pub fn open(folder: &TempDir) -> Library {
     let (config, data) = (folder.path().join("config"), folder.path().join("data"));
     Library::open(&config, &data).0
 }
 
-fn import(folder: &TempDir) -> Import {
+pub fn import(folder: &TempDir) -> Import {
     Import {
         kind: ListKind::Newsboat,
         subscriptions: vec![

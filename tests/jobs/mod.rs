@@ -2,6 +2,7 @@
 
 mod found_lists;
 mod import;
+mod marks;
 mod preview;
 mod refresh;
 mod schedule;

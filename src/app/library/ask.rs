@@ -164,6 +164,9 @@ impl App {
                 want(id, library.texts.is_fresh(id));
             }
         }
+        for (id, _) in &library.errands {
+            want(id, library.texts.is_fresh(id));
+        }
         if !self.list.query.is_empty() {
             let shown = rows.iter().skip(self.list.top).take(self.viewport.list_rows);
             for row in shown

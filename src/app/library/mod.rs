@@ -2,6 +2,7 @@
 
 mod answered;
 mod ask;
+mod errands;
 mod known;
 mod marks;
 mod opened;
@@ -24,6 +25,7 @@ use super::{App, Edition};
 use answered::Answered;
 pub use answered::Snapshot;
 use ask::Asked;
+pub(in crate::app) use errands::Errand;
 use texts::Texts;
 
 /// What the screen knows of the library; empty where files are read.
@@ -59,6 +61,8 @@ pub struct Library {
     opening: HashSet<ArticleId>,
     /// What was wanted of an article before its text was there.
     wanted: Option<(ArticleId, Action)>,
+    /// What is to be done with whole articles, as soon as their texts are there.
+    errands: Vec<(ArticleId, Errand)>,
     /// Steps to unread articles that were asked for while one was on its way: on, or back.
     steps: i32,
     /// Rows that the cursor is still to move, when they are there.

@@ -25,6 +25,7 @@ impl App {
                 row.article = Arc::clone(&article);
             }
             effects.extend(self.take_text(&article));
+            effects.extend(self.run_errands(&article));
         }
         for row in self
             .list

@@ -55,13 +55,13 @@ impl Library {
         self.store.apply(&change)
     }
 
-    fn change_of(&self, wish: Wish, now: Timestamp) -> Change {
+    fn change_of(&mut self, wish: Wish, now: Timestamp) -> Change {
         match wish {
             Wish::Read { ids, read } => Change::Read { ids, read },
             Wish::Bookmark {
                 article,
                 bookmarked: true,
-            } => keep::bookmark(&article, now),
+            } => keep::bookmark(&self.whole(&article), now),
             Wish::Bookmark {
                 article,
                 bookmarked: false,
@@ -100,6 +100,23 @@ impl Library {
                 note,
             },
         }
+    }
+
+    /// An article of which only its row is known, with the text that the library has of it.
+    fn whole(&mut self, article: &Arc<Article>) -> Arc<Article> {
+        if !article.document.is_empty() {
+            return Arc::clone(article);
+        }
+        let data = self.store.article_data(&article.id);
+        let Some(mut whole) = data.and_then(|data| stored::open(&data, article.id.clone())) else {
+            return Arc::clone(article);
+        };
+        // A feed may have moved since.
+        if article.feed.is_some() {
+            whole.feed.clone_from(&article.feed);
+            whole.feed_title.clone_from(&article.feed_title);
+        }
+        Arc::new(whole)
     }
 
     /// The moments of what a query finds.

@@ -44,14 +44,65 @@ fn the_headline_is_there_at_once_and_the_text_when_it_arrives() {
 fn what_is_done_before_the_text_is_there_is_done_with_it() {
     let mut session = library(300);
     session.is_slow = true;
-    session.press("pgdn b");
-    assert!(session.app.bookmarked.is_empty());
+    session.press("pgdn C");
+    let is_opened = |effect: &Effect| matches!(effect, Effect::OpenInBrowser(_));
+    let saved = |effects: &[Effect]| {
+        let saved = effects.iter().find_map(|effect| match effect {
+            Effect::Save(article) => Some(article.0.clone()),
+            _ => None,
+        });
+        saved.map(|article| (article.title.to_string(), article.document.is_empty()))
+    };
+    let title = session.selected_title().to_owned();
+    session.press("S down");
+    assert_eq!(saved(&session.effects), None);
     session.deliver_all();
-    let kept = session.effects.iter().find_map(|effect| match effect {
-        Effect::Mark(Change::Bookmark { article, .. }) => Some(article),
-        _ => None,
-    });
-    assert!(!kept.unwrap().document.is_empty());
+    assert_eq!(
+        saved(&session.effects),
+        Some((title, false)),
+        "of the article that was meant"
+    );
+    assert!(!session.effects.iter().any(is_opened));
+}
+
+#[test]
+fn a_bookmark_is_set_before_the_text_is_there() {
+    let mut session = library(300);
+    session.is_slow = true;
+    session.press("pgdn b");
+    let id = session.app.list.selected_article().unwrap().id.clone();
+    assert!(session.app.bookmarked.contains(&id));
+}
+
+#[test]
+fn a_command_is_typed_before_the_text_is_there_and_run_when_it_is() {
+    let mut session = library(300);
+    session.is_slow = true;
+    session.press("pgdn |").type_text("wc -m").press("enter");
+    let title = session.selected_title().to_owned();
+    session.press("down");
+    let piped = |effects: &[Effect]| {
+        let piped = effects.iter().find_map(|effect| match effect {
+            Effect::Pipe { article, command } => Some((article.0.clone(), command.join(" "))),
+            _ => None,
+        });
+        piped.map(|(article, command)| (article.title.to_string(), article.document.is_empty(), command))
+    };
+    assert_eq!(piped(&session.effects), None);
+    session.deliver_all();
+    assert_eq!(piped(&session.effects), Some((title, false, "wc -m".to_owned())));
+    session.take_effects();
+    session
+        .press("pgdn |")
+        .type_text("wc")
+        .deliver_all()
+        .press("enter");
+    let title = session.selected_title().to_owned();
+    assert_eq!(
+        piped(&session.effects),
+        Some((title, false, "wc".to_owned())),
+        "it came while the line was typed"
+    );
 }
 
 #[test]
