@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use crate::config::{self, paths::Paths};
 use crate::domain::article::Article;
 use crate::domain::subscription::without_credentials;
-use crate::jobs::page;
+use crate::jobs::{self, page, stored};
 use crate::runtime::job;
 use crate::runtime::loader::Source;
 use crate::sources::http::{Client, Policy};
@@ -39,6 +39,9 @@ pub struct Show {
     /// Fetch the article's page and show what that says
     #[arg(long)]
     extract: bool,
+    /// An earlier text of the article: 1 is the one before the newest
+    #[arg(long, value_name = "N", conflicts_with = "extract", value_parser = clap::value_parser!(u32).range(1..))]
+    version: Option<u32>,
     /// An article's id (its beginning is enough), a file, an address, or - for standard input
     #[arg(value_name = "ID|FILE|ADDRESS|-")]
     target: OsString,
@@ -58,9 +61,13 @@ impl Show {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
         let mut kept = Kept::load(paths);
         let (mut articles, mut is_whole) = match target::named(&self.target) {
+            Named::Source(_) if self.version.is_some() => {
+                complain("only an article of the library has versions; give its id");
+                return Ok(Exit::WrongUse);
+            }
             Named::Source(Source::Address(address)) if self.extract => (page(&address), true),
             Named::Source(source) => target::articles(&[source]),
-            Named::Other(id) => match find::article(&id, &mut kept)? {
+            Named::Other(id) => match self.find(&id, &mut kept)? {
                 Ok(article) => (vec![article], true),
                 Err(why) => {
                     complain(&why);
@@ -80,6 +87,25 @@ impl Show {
         } else {
             Exit::Failed
         })
+    }
+
+    /// The article of an id, in the version that is wanted; else why there is none.
+    fn find(&self, id: &str, kept: &mut Kept) -> anyhow::Result<Result<Arc<Article>, String>> {
+        let found = find::article(id, kept)?;
+        let (Some(back), Ok(article)) = (self.version, &found) else {
+            return Ok(found);
+        };
+        let mut versions = jobs::open::versions(kept.reader(), &article.id, &stored::open)?;
+        let earlier = versions.len().saturating_sub(1);
+        let back = usize::try_from(back).unwrap_or(usize::MAX);
+        if back <= earlier {
+            return Ok(Ok(versions.swap_remove(back).1));
+        }
+        Ok(Err(match earlier {
+            0 => "no earlier version of this article is kept".to_owned(),
+            1 => "only 1 earlier version of this article is kept".to_owned(),
+            _ => format!("only {earlier} earlier versions of this article are kept"),
+        }))
     }
 
     fn print(

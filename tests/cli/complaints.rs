@@ -56,6 +56,39 @@ fn a_feed_of_fifteen_thousand_items_is_kept_whole() {
 }
 
 #[test]
+fn an_earlier_text_is_shown_by_counting_back() {
+    let followed = Followed::new();
+    for text in ["two boats", "three boats", "four boats"] {
+        followed.serve(&format!(
+            "<item><title>Count</title><guid>b</guid>{DATE}<description>There are {text}.</description></item>"
+        ));
+        followed.refresh();
+    }
+    let (id, _) = followed.only();
+    let show = |arguments: &[&str]| followed.home.run(&[&["show", &id], arguments].concat());
+    assert!(show(&[]).done().contains("four boats"));
+    assert!(show(&["--version", "1"]).done().contains("three boats"));
+    assert!(
+        show(&["--version", "2", "--format", "markdown"])
+            .done()
+            .contains("two boats")
+    );
+    assert_eq!(
+        show(&["--version", "3"]).complaint(1),
+        "only 2 earlier versions of this article are kept"
+    );
+    assert_eq!(followed.home.run(&["show", &id, "--version", "0"]).code, Some(2));
+    followed.home.write("a.md", "# A\n\nText of a.\n");
+    assert_eq!(
+        followed
+            .home
+            .run(&["show", "a.md", "--version", "1"])
+            .complaint(2),
+        "only an article of the library has versions; give its id"
+    );
+}
+
+#[test]
 fn a_title_that_is_edited_is_the_same_article() {
     let followed = Followed::new();
     followed.serve(&format!(
