@@ -29,7 +29,11 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) {
         accent.add_modifier(Modifier::BOLD),
         area.width - 1,
     ) + 3;
-    let (counts, right) = (counts(app), right(app));
+    let (mut counts, right) = (counts(app), right(app));
+    if let Some((new, is_more)) = app.new_above() {
+        let sign = if is_more { "+" } else { "" };
+        counts = format!("{counts} · {}{sign} new above", count(new));
+    }
     let counts_columns = columns(&counts);
     // A long name of a feed leaves room for the counts.
     let room = area.right().saturating_sub(x).saturating_sub(counts_columns + 4);

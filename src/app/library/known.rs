@@ -81,6 +81,7 @@ impl App {
         self.list.rows = snapshot.rows;
         self.library.part = snapshot.part;
         self.library.shown_at = None;
+        self.library.topmost = None;
         self.with_texts();
     }
 
@@ -97,6 +98,7 @@ impl App {
     pub(in crate::app) fn note_frame(&mut self) {
         let now = self.viewport.now;
         self.library.shown_at.get_or_insert(now);
+        self.note_seen();
     }
 }
 

@@ -15,10 +15,11 @@ use jiff::Timestamp;
 use std::collections::HashSet;
 
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Counts, Listing, Scope, View};
+use crate::domain::library::{Counts, Key, Listing, Scope, View};
 
 use super::action::Action;
 use super::effect::RequestId;
+use super::list::Row;
 use super::message::{FoundList, Refreshing};
 use super::{App, Edition};
 
@@ -48,6 +49,8 @@ pub struct Library {
     /// What was marked since then: the answer may be older than these marks.
     marked: HashSet<ArticleId>,
     last_id: u64,
+    /// The topmost row that was on the screen since the list was at its top.
+    topmost: Option<Key>,
     /// When the rows were first on the screen.
     shown_at: Option<Timestamp>,
     /// The library changed since the rows were asked for.
@@ -137,6 +140,32 @@ impl App {
         let row = self.list.rows.get(self.list.selected);
         let place = row.and_then(|row| row.place.as_ref());
         place.is_some_and(|place| place.is_updated)
+    }
+
+    /// How many rows came above those that were seen, and whether there may be more.
+    pub fn new_above(&self) -> Option<(usize, bool)> {
+        let topmost = self.library.topmost.filter(|_| self.is_windowed())?;
+        let count = self.rows_before(&topmost);
+        (count > 0).then_some((count, self.library.part.has_before))
+    }
+
+    fn rows_before(&self, key: &Key) -> usize {
+        let order = self.library.part.listing.order;
+        let is_before = |row: &Row| row.key().is_some_and(|own| own.compare(key, order).is_lt());
+        self.list.rows.partition_point(is_before)
+    }
+
+    /// Rows were drawn: none of those on the screen, nor below it, is new above any more.
+    fn note_seen(&mut self) {
+        let part = &self.library.part;
+        let is_at_top = self.list.top == 0 && !part.has_before;
+        let Some(first) = self.list.rows.get(self.list.top).and_then(Row::key) else {
+            return;
+        };
+        let is_above = |topmost: &Key| first.compare(topmost, part.listing.order).is_lt();
+        if is_at_top || self.library.topmost.as_ref().is_some_and(is_above) {
+            self.library.topmost = Some(first);
+        }
     }
 
     /// How many rows the list has in all, where that is known.

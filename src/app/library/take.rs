@@ -107,6 +107,7 @@ impl App {
         self.list.rows = page.rows.iter().map(Row::of_library).collect();
         self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
+        self.library.topmost = None;
         self.library.moves = 0;
         self.with_texts();
         let line = self.line();

@@ -83,6 +83,31 @@ fn new_articles_move_neither_the_cursor_nor_its_line() {
 }
 
 #[test]
+fn new_articles_above_the_top_row_are_counted_until_they_are_seen() {
+    let mut session = library(30);
+    session.press("down up");
+    for index in 1..=3 {
+        let new = article(&format!("new{index}"), -index, "The Coast", "A new one", "Text.");
+        session.shelf().add(new, FeedId(1));
+    }
+    session.tell(Message::LibraryChanged);
+    assert_eq!((session.selected_title(), line(&session)), ("Number 0", 0));
+    assert!(
+        session.screen().contains(" of 33 · 3 new above"),
+        "{}",
+        session.screen()
+    );
+    session.press("up");
+    assert!(session.screen().contains("2 new above"), "{}", session.screen());
+    session.press("down down down");
+    assert!(session.screen().contains("2 new above"));
+    session.press("home down");
+    assert!(!session.screen().contains("new above"));
+    session.press("/").type_text("number").press("enter");
+    assert!(!session.screen().contains("new above"));
+}
+
+#[test]
 fn the_cursor_stays_on_the_top_row_until_the_first_key() {
     let mut session = library(3);
     session
