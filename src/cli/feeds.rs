@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::config::paths::Paths;
 use crate::domain::library::LibraryFeed;
-use crate::domain::subscription::Subscription;
+use crate::domain::subscription::{Subscription, without_credentials};
 use crate::domain::text::Text;
 use crate::jobs::library::Library;
 use crate::sources::http;
@@ -95,11 +95,11 @@ fn print(feeds: &[LibraryFeed], clock: &Clock, out: &mut Out) -> io::Result<()> 
 
 /// What it is called; an address without its password.
 fn name_of(feed: &LibraryFeed) -> String {
-    let name = feed.name();
-    if name == feed.subscription.address {
-        http::shown(name)
+    let (name, address) = (feed.name(), &feed.subscription.address);
+    if name == without_credentials(address) {
+        http::shown(address)
     } else {
-        name.to_owned()
+        name.into_owned()
     }
 }
 

@@ -70,7 +70,8 @@ impl Shelf {
             .find(|feed| feed.subscription.address == name || feed.name().to_lowercase() == wanted);
         Ok(found.map(|feed| feed.id).ok_or_else(|| {
             let shown = without_credentials(name);
-            match closest(name, feeds.iter().map(LibraryFeed::name)) {
+            let names: Vec<_> = feeds.iter().map(LibraryFeed::name).collect();
+            match closest(name, names.iter().map(AsRef::as_ref)) {
                 Some(right) => format!("no feed \"{shown}\"; did you mean \"{right}\"?"),
                 None => format!("no feed \"{shown}\""),
             }

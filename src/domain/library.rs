@@ -1,5 +1,6 @@
 //! The library: everything kept of the feeds followed, and what is asked of it.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use super::article::{Article, ArticleId};
 use super::query::Hit;
 use super::story::Story;
-use super::subscription::{Folder, Subscription};
+use super::subscription::{Folder, Subscription, without_credentials};
 use super::text::Text;
 
 /// A feed by its number in the library; the number stays when its address changes.
@@ -196,10 +197,12 @@ pub struct Health {
 }
 
 impl LibraryFeed {
-    /// What it is called: by the user, by itself, or by its address.
-    pub fn name(&self) -> &str {
+    /// What it is called: by the user, by itself, or by its address, which is told without a password.
+    pub fn name(&self) -> Cow<'_, str> {
         let own = Some(self.own_title.as_str()).filter(|title| !title.is_empty());
-        let given = self.subscription.title.as_deref();
-        given.or(own).unwrap_or(&self.subscription.address)
+        match self.subscription.title.as_deref().or(own) {
+            Some(title) => title.into(),
+            None => without_credentials(&self.subscription.address).into(),
+        }
     }
 }

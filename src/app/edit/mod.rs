@@ -155,7 +155,7 @@ impl App {
         let taken = field.take(&mut changed, typed.trim());
         let is_other = changed.address != edit.subscription.address;
         let others = is_other.then(|| self.sources.feed_at(&changed.address)).flatten();
-        let known = others.map(|feed| format!("followed already: {}", Text::title(feed.name())));
+        let known = others.map(|feed| format!("followed already: {}", Text::title(&feed.name())));
         if let Some(why) = taken.err().or(known) {
             edit.error = Some(why);
             return Vec::new();

@@ -205,7 +205,7 @@ impl App {
             Scope::Feed(id) => self
                 .sources
                 .feed(*id)
-                .map(|feed| Text::line(feed.name()).to_string()),
+                .map(|feed| Text::line(&feed.name()).to_string()),
             Scope::Folder(folder) => folder.0.last().map(ToString::to_string),
         };
         match scope.filter(|_| self.is_windowed()) {

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::effect::{Change, Effect};
 use crate::app::layout::Pane;
 use crate::domain::library::{FeedId, LibraryFeed, Scope, View};
-use crate::domain::subscription::{Folder, Subscription};
+use crate::domain::subscription::{Folder, Subscription, without_credentials};
 
 use super::Node;
 
@@ -55,7 +55,7 @@ impl App {
         let node = self.sources.selected_row().map(|row| row.node.clone());
         let ids = self.feeds_under_cursor();
         let name = match &node {
-            Some(Node::Feed(id)) => self.sources.feed(*id).map(|feed| named(feed.name())),
+            Some(Node::Feed(id)) => self.sources.feed(*id).map(|feed| named(&feed.name())),
             Some(Node::Folder(folder)) => {
                 let count = ids.len();
                 let feeds = if count == 1 { "feed" } else { "feeds" };
@@ -127,7 +127,7 @@ impl App {
     }
 }
 
-/// A name in a sentence: cleaned, and not longer than one can read.
+/// A name in a sentence: cleaned, without a password, and not longer than one can read.
 fn named(name: &str) -> String {
-    crate::domain::text::Text::line_within(name, 80).to_string()
+    crate::domain::text::Text::line_within(&without_credentials(name), 80).to_string()
 }

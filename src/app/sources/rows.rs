@@ -139,6 +139,6 @@ fn feed_row(feeds: &[LibraryFeed], index: usize, depth: u16) -> Row {
     Row {
         unread: feed.unread,
         feed: Some(index),
-        ..Row::of(Node::Feed(feed.id), depth, Text::title(feed.name()))
+        ..Row::of(Node::Feed(feed.id), depth, Text::title(&feed.name()))
     }
 }

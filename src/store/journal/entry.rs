@@ -9,6 +9,8 @@ use crate::domain::limits;
 use crate::domain::text::Text;
 use crate::store::library;
 
+use super::names;
+
 /// A change as the journal keeps it.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -65,7 +67,8 @@ pub fn log(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<Logged
     let mut statement = connection.prepare(&sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = statement.query_map([limit], |row| {
-        let entry = Entry::read(row)?;
+        let mut entry = Entry::read(row)?;
+        entry.title = names::said(connection, &entry)?;
         let count = entry.ids.len() + library::count(&entry.numbers);
         Ok(Logged {
             at: Timestamp::from_millisecond(row.get(9)?).unwrap_or_default(),

@@ -7,6 +7,7 @@
 
 mod entry;
 mod labels;
+mod names;
 
 use rusqlite::Connection;
 
@@ -233,6 +234,7 @@ fn tell(
         ids.extend(library::names(connection, numbers)?);
     }
     let mut changed = entry.changed(way, ids, count);
+    changed.title = names::said(connection, entry)?;
     changed.is_in_library |= is_in_library;
     Ok(changed)
 }

@@ -40,7 +40,7 @@ pub fn rows(feed: &LibraryFeed, clock: &Clock) -> Vec<FormRow> {
         ),
     ];
     let mut rows = vec![
-        FormRow::text(Text::title(feed.name()).to_string(), Look::Title),
+        FormRow::text(Text::title(&feed.name()).to_string(), Look::Title),
         FormRow::air(),
     ];
     let known = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
