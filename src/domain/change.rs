@@ -34,7 +34,12 @@ pub enum Change {
     /// Gives an article this note; an empty one takes it off.
     Note { id: ArticleId, title: Text, note: Text },
     /// Writes down what was done to `feeds.toml`: in words, and as steps that can be taken back.
-    Feeds { said: Text, steps: String },
+    Feeds {
+        said: Text,
+        steps: String,
+        /// What was bookmarked with it, to be taken off with it.
+        bookmarks: Vec<ArticleId>,
+    },
 }
 
 /// Which part of the library is marked read.

@@ -45,6 +45,9 @@ pub fn take_over(config_dir: &Path, data_dir: &Path) -> Result<Taken, String> {
 fn sentence(report: &Report, from: &str) -> String {
     let mut said = match (report.feeds, report.known) {
         (0, 0) => return format!("nothing could be taken over from {from}"),
+        (0, _) if report.bookmarked > 0 => {
+            format!("took {} over from {from}", counted(report.bookmarked, "bookmark"))
+        }
         (0, _) => format!("all feeds of {from} are followed already"),
         (feeds, _) if report.articles > 0 => {
             let articles = counted(report.articles, "article");
@@ -52,7 +55,7 @@ fn sentence(report: &Report, from: &str) -> String {
         }
         (feeds, _) => format!("took {} over from {from}", counted(feeds, "feed")),
     };
-    if report.feeds > 0 {
+    if report.feeds > 0 || report.bookmarked > 0 {
         said.push_str("; u takes it back");
     }
     match report.left_out.len() {

@@ -18,19 +18,21 @@ impl Store {
         marked.map_or(0, |marked| marked.len())
     }
 
-    /// Bookmarks these articles, each with its text; says how many were not bookmarked before. No
-    /// change to be taken back.
-    pub fn take_over_bookmarks(&mut self, bookmarks: &[(Bookmark, String)]) -> usize {
+    /// Bookmarks these articles, each with its text; says which were not bookmarked before. The
+    /// change that takes their feeds over is to name them, so that they are taken back with it.
+    pub fn take_over_bookmarks(&mut self, bookmarks: &[(Bookmark, String)]) -> Vec<ArticleId> {
         let at = now();
         let new = self.run(|connection, file| {
-            let mut new = 0;
+            let mut new = Vec::new();
             for (bookmark, text) in bookmarks {
-                new += usize::from(journal::bookmark(connection, file, bookmark, text, at)?);
+                if journal::bookmark(connection, file, bookmark, text, at)? {
+                    new.push(bookmark.id.clone());
+                }
             }
             Ok(new)
         });
         self.flush();
-        new.unwrap_or(0)
+        new.unwrap_or_default()
     }
 
     /// What a feed calls itself, and its site, as long as it has not said so itself.

@@ -52,17 +52,71 @@ fn one_undo_takes_the_feeds_back_and_one_redo_brings_all_again() {
         .map(|logged| logged.sentence)
         .collect();
     assert_eq!(log, ["took 2 feeds over from newsboat"]);
+    let bookmarks = library.store.load().bookmarks;
+    assert_eq!(bookmarks.len(), 1);
     library.undo().unwrap().unwrap();
     assert_eq!((library.feeds().len(), library.subscriptions.all().len()), (0, 0));
-    assert_eq!(
-        library.store.load().bookmarks.len(),
-        1,
-        "a bookmark is kept for good"
-    );
+    assert_eq!(library.store.load().bookmarks.len(), 0);
+    let undone = std::fs::read_to_string(folder.path().join("config/bookmarks.toml")).unwrap();
+    assert!(!undone.contains("[[bookmark]]"), "{undone}");
     library.redo().unwrap().unwrap();
+    assert_eq!(library.store.load().bookmarks, bookmarks);
     let plan = library.store.fetch_plan();
     assert_eq!((plan.len(), plan[0].articles), (2, 2));
     assert_eq!(plan[0].title, "Harbour Wire");
+}
+
+#[test]
+fn taking_an_import_back_leaves_the_bookmarks_that_were_there_and_the_order_of_all() {
+    let folder = TempDir::new().unwrap();
+    let mut library = open(&folder);
+    let import = import(&folder);
+    fs::create_dir_all(folder.path().join("config")).unwrap();
+    let file = folder.path().join("config/bookmarks.toml");
+    let own = "[[bookmark]]\nid = \"00000000000000aa\"\n";
+    fs::write(&file, own).unwrap();
+    library.store.apply(&newsview::domain::change::Change::Read {
+        ids: Vec::new(),
+        read: true,
+    });
+    let report = library.take_over(&import, &mut |_| {}).unwrap();
+    assert_eq!(report.bookmarked, 1);
+    let taken = fs::read_to_string(&file).unwrap();
+    // By hand, meanwhile: another one below, and a remark.
+    let by_hand = format!("{taken}note = \"ask\" # soon\n\n[[bookmark]]\nid = \"00000000000000bb\"\n");
+    fs::write(&file, &by_hand).unwrap();
+    drop(library);
+    let mut library = open(&folder);
+    library.undo().unwrap().unwrap();
+    let left: Vec<String> = library
+        .store
+        .load()
+        .bookmarks
+        .iter()
+        .map(|one| one.id.to_string())
+        .collect();
+    assert_eq!(left, ["00000000000000aa", "00000000000000bb"]);
+    library.redo().unwrap().unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), by_hand);
+}
+
+#[test]
+fn bookmarks_alone_are_taken_over_and_back_as_one_change() {
+    let folder = TempDir::new().unwrap();
+    let mut library = open(&folder);
+    let import = import(&folder);
+    library.subscribe(&import.subscriptions).unwrap();
+    let report = library.take_over(&import, &mut |_| {}).unwrap();
+    assert_eq!((report.feeds, report.bookmarked), (0, 1));
+    assert_eq!(
+        library.store.log(1)[0].sentence,
+        "took 1 bookmark over from newsboat"
+    );
+    library.undo().unwrap().unwrap();
+    assert_eq!(library.store.load().bookmarks.len(), 0);
+    assert_eq!(library.subscriptions.all().len(), 2);
+    library.undo().unwrap().unwrap();
+    assert_eq!(library.subscriptions.all().len(), 0);
 }
 
 #[test]

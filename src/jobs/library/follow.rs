@@ -1,5 +1,6 @@
 //! Feeds subscribed to, changed and dropped; each change one entry of the journal.
 
+use crate::domain::article::ArticleId;
 use crate::domain::change::{Change, Changed, Mark, Way};
 use crate::domain::library::FeedId;
 use crate::domain::subscription::{Subscription, without_credentials};
@@ -46,13 +47,22 @@ impl Library {
         self.edit_file(&Edit::Add(new), &said)
     }
 
-    /// Takes over a list of feeds, which is said as such.
-    pub fn import(&mut self, feeds: Vec<Subscription>, from: &str) -> Result<Changed, StoreError> {
-        let said = match feeds.len() {
-            1 => format!("took 1 feed over from {from}"),
-            count => format!("took {count} feeds over from {from}"),
+    /// Takes over a list of feeds, which is said as such, and the bookmarks that came with it.
+    pub fn import(
+        &mut self,
+        feeds: Vec<Subscription>,
+        from: &str,
+        bookmarks: Vec<ArticleId>,
+    ) -> Result<Changed, StoreError> {
+        let said = match (feeds.len(), bookmarks.len()) {
+            (0, 0) => return Ok(Changed::nothing(Mark::Feeds)),
+            (0, 1) => format!("took 1 bookmark over from {from}"),
+            (0, count) => format!("took {count} bookmarks over from {from}"),
+            (1, _) => format!("took 1 feed over from {from}"),
+            (count, _) => format!("took {count} feeds over from {from}"),
         };
-        self.edit_file(&Edit::Add(feeds), &said)
+        let steps = self.subscriptions.plan(&Edit::Add(feeds))?;
+        self.take_steps(&steps, &said, bookmarks)
     }
 
     /// Drops feeds; their bookmarked articles stay, and the others come back with them.
@@ -111,7 +121,7 @@ impl Library {
         for edit in &edits {
             steps.extend(self.subscriptions.plan(edit)?);
         }
-        self.take_steps(&steps, &format!("changed {} feeds", edits.len()))
+        self.take_steps(&steps, &format!("changed {} feeds", edits.len()), Vec::new())
     }
 
     /// What a feed is called: by the user, by itself, or by its address.
@@ -161,16 +171,22 @@ impl Library {
     /// The journal first: what is written there can be taken back whatever happens to the file.
     fn edit_file(&mut self, edit: &Edit, said: &str) -> Result<Changed, StoreError> {
         let steps = self.subscriptions.plan(edit)?;
-        self.take_steps(&steps, said)
+        self.take_steps(&steps, said, Vec::new())
     }
 
-    fn take_steps(&mut self, steps: &[Step], said: &str) -> Result<Changed, StoreError> {
-        if steps.is_empty() {
+    fn take_steps(
+        &mut self,
+        steps: &[Step],
+        said: &str,
+        bookmarks: Vec<ArticleId>,
+    ) -> Result<Changed, StoreError> {
+        if steps.is_empty() && bookmarks.is_empty() {
             return Ok(Changed::nothing(Mark::Feeds));
         }
         let changed = self.store.apply(&Change::Feeds {
             said: Text::line(said),
             steps: to_json(steps),
+            bookmarks,
         });
         if let Err(problem) = self.subscriptions.apply(steps) {
             // What was not done is not to be taken back either.

@@ -134,7 +134,8 @@ impl Writer {
                 state::put(&mut self.read, &values);
                 marked.read = values;
             }
-            Mark::Bookmark => {
+            // Feeds that are taken over, or back, may have bookmarks with them.
+            Mark::Bookmark | Mark::Feeds => {
                 state::put(&mut self.bookmarked, &values);
                 let new = values
                     .iter()
@@ -146,7 +147,6 @@ impl Writer {
             }
             Mark::Tags => marked.tags = self.tags_of(&values),
             Mark::Note => marked.notes = self.notes_of(&values),
-            Mark::Feeds => {}
         }
         self.send(marked);
         self.sync_soon();

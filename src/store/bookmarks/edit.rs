@@ -3,7 +3,7 @@
 //! A comment right above an entry belongs to it and goes with it; one that a blank line parts from
 //! the entry belongs to the file and stays.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, Value, value};
@@ -68,11 +68,24 @@ fn with_value(entry: &str, key: &str, wanted: Option<Item>) -> Option<String> {
 
 /// How the entry of an article is written, and how many stand before it.
 pub fn verbatim(text: &str, id: &ArticleId) -> Option<(String, Option<i64>)> {
+    all_verbatim(text, &HashSet::from([id.clone()]))?.remove(id)
+}
+
+/// How the entries of these articles are written, and how many stand before each.
+pub fn all_verbatim(
+    text: &str,
+    ids: &HashSet<ArticleId>,
+) -> Option<HashMap<ArticleId, (String, Option<i64>)>> {
     let document: DocumentMut = text.parse().ok()?;
-    let tables = tables_of(document.get(KEY)?);
-    let place = tables.iter().position(|table| is(table, id))?;
-    let entry = alone(tables.into_iter().filter(|table| is(table, id)));
-    Some((entry, i64::try_from(place).ok()))
+    let mut found: HashMap<ArticleId, (usize, Vec<Table>)> = HashMap::new();
+    for (place, table) in tables_of(document.get(KEY)?).into_iter().enumerate() {
+        if let Some(id) = read::id_of(&table).filter(|id| ids.contains(id)) {
+            let (_, tables) = found.entry(id).or_insert_with(|| (place, Vec::new()));
+            tables.push(table);
+        }
+    }
+    let written = |(id, (place, tables))| (id, (alone(tables), i64::try_from(place).ok()));
+    Some(found.into_iter().map(written).collect())
 }
 
 /// Does all this to the text, none of it twice; nothing where the text holds no list of bookmarks.

@@ -3,7 +3,7 @@
 mod edit;
 mod read;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -110,6 +110,13 @@ impl BookmarkFile {
     pub fn verbatim(&self, id: &ArticleId) -> Option<(String, Option<i64>)> {
         self.find(id)?;
         edit::verbatim(&read_text(&self.path).ok()?, id)
+    }
+
+    /// The same for all of these that are in the file, which is read once.
+    pub fn all_verbatim(&self, ids: &HashSet<ArticleId>) -> HashMap<ArticleId, (String, Option<i64>)> {
+        let text = read_text(&self.path).ok();
+        let found = text.and_then(|text| edit::all_verbatim(&text, ids));
+        found.unwrap_or_default()
     }
 
     /// How a new bookmark is written.

@@ -8,6 +8,7 @@
 mod entry;
 mod labels;
 mod names;
+mod taken;
 
 use rusqlite::Connection;
 
@@ -68,7 +69,12 @@ pub fn apply(
             title,
             std::slice::from_ref(note),
         )?,
-        Change::Feeds { said, steps } => Entry {
+        Change::Feeds {
+            said,
+            steps,
+            bookmarks,
+        } => Entry {
+            ids: bookmarks.clone(),
             title: said.clone(),
             steps: Some(steps.clone()),
             ..Entry::new(Mark::Feeds, true)
@@ -195,7 +201,7 @@ fn turn(
             let ids = entry.ids.iter().filter(|_| is_changed).cloned();
             (ids.collect(), Vec::new())
         }
-        Mark::Feeds => (Vec::new(), Vec::new()),
+        Mark::Feeds => (taken::turn(connection, file, &mut entry, now)?, Vec::new()),
     };
     keep_turned(connection, &entry, undone)?;
     tell(connection, &entry, way, ids, &numbers)

@@ -13,6 +13,7 @@ fn dropped(store: &mut Store) {
     store.apply(&Change::Feeds {
         said: Text::line("dropped: Harbour Wire"),
         steps: "[1]".to_owned(),
+        bookmarks: Vec::new(),
     });
 }
 

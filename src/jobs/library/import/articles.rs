@@ -20,7 +20,8 @@ use crate::store::{Incoming, Saving, Store};
 
 use super::{Progress, Report, Wanted};
 
-/// Takes over what a cache has of these feeds; of what cannot be read, the report says why.
+/// Takes over what a cache has of these feeds, and says which articles were bookmarked by that; of
+/// what cannot be read, the report says why.
 pub fn take(
     store: &mut Store,
     path: &Path,
@@ -28,14 +29,17 @@ pub fn take(
     now: Timestamp,
     report: &mut Report,
     progress: &mut dyn FnMut(Progress),
-) {
+) -> Vec<ArticleId> {
     let leave = |report: &mut Report, why: &str| {
         let left_out = LeftOut::new(None, &path.to_string_lossy(), why);
         report.left_out.push(left_out);
     };
     let cache = match NewsboatCache::open(path) {
         Ok(cache) => cache,
-        Err(why) => return leave(report, &why.to_string()),
+        Err(why) => {
+            leave(report, &why.to_string());
+            return Vec::new();
+        }
     };
     let sources: HashMap<_, _> = store
         .fetch_plan()
@@ -67,7 +71,7 @@ pub fn take(
         if taking.is_stopped {
             taking.keep_bookmarks();
             leave(taking.report, "its articles cannot be kept at the moment");
-            return;
+            return taking.bookmarked;
         }
         progress(Progress {
             feeds: count + 1,
@@ -76,6 +80,7 @@ pub fn take(
         });
     }
     taking.keep_bookmarks();
+    taking.bookmarked
 }
 
 /// An article on its way.
@@ -95,6 +100,8 @@ struct Taking<'a> {
     bytes: usize,
     bookmarks: Vec<(Bookmark, String)>,
     bookmark_bytes: usize,
+    /// Articles that were bookmarked.
+    bookmarked: Vec<ArticleId>,
     /// The disk cannot be used.
     is_stopped: bool,
 }
@@ -110,6 +117,7 @@ impl<'a> Taking<'a> {
             bytes: 0,
             bookmarks: Vec::new(),
             bookmark_bytes: 0,
+            bookmarked: Vec::new(),
             is_stopped: false,
         }
     }
@@ -196,7 +204,9 @@ impl<'a> Taking<'a> {
         self.bookmark_bytes = 0;
         let bookmarks = std::mem::take(&mut self.bookmarks);
         if !bookmarks.is_empty() {
-            self.report.bookmarked += self.store.take_over_bookmarks(&bookmarks);
+            let new = self.store.take_over_bookmarks(&bookmarks);
+            self.report.bookmarked += new.len();
+            self.bookmarked.extend(new);
         }
     }
 }

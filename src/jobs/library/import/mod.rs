@@ -99,12 +99,12 @@ impl Library {
         }
         let wanted = self.make_rows(imports, &new);
         let now = Timestamp::now();
+        let mut bookmarks = Vec::new();
         for cache in imports.iter().filter_map(|import| import.cache.as_deref()) {
-            articles::take(&mut self.store, cache, &wanted, now, &mut report, progress);
+            let store = &mut self.store;
+            bookmarks.extend(articles::take(store, cache, &wanted, now, &mut report, progress));
         }
-        if !new.is_empty()
-            && let Err(problem) = self.import(new, from)
-        {
+        if let Err(problem) = self.import(new, from, bookmarks) {
             // The rows that were made are to follow the file again.
             self.take_list();
             return Err(problem);
