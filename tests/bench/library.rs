@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --bench library -- [ARTICLES …]`
 
+mod dice;
+mod language;
+
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write, stdout};
@@ -18,24 +21,14 @@ use newsview::store::Store;
 use newsview::store::reader::Reader;
 use rusqlite::{Connection, params};
 
+use dice::Dice;
+use language::{COMMON, SYLLABLES};
+
 const FEEDS: usize = 500;
 const ROUNDS: u8 = 40;
 const ROWS: usize = 60;
 const START: i64 = 1_500_000_000;
 const STEP: i64 = 1_800;
-
-/// A sequence of numbers that looks random and is the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
-}
 
 /// Invented words; the one at place n is about n times rarer than the first (Zipf).
 struct Language {
@@ -46,14 +39,6 @@ struct Language {
 
 impl Language {
     fn new(dice: &mut Dice) -> Self {
-        const COMMON: &str = "the of and to in a is that for it as was with be by on not he his but at are this \
-                              have from or had an they which one you were all her she there would their we";
-        const SYLLABLES: &[&str] = &[
-            "ka", "lo", "min", "ter", "sa", "ro", "vel", "du", "qui", "pa", "zen", "bor", "ni", "tha", "gre",
-            "um", "con", "pro", "ment", "tion", "in", "er", "al", "re", "sta", "com", "lin", "ger", "mo",
-            "fi", "ex", "be", "cal", "dri", "har", "ju", "nor", "ple", "sub", "ver", "wat", "you", "si",
-            "ta", "le", "ou", "ist", "ic",
-        ];
         let mut words: Vec<String> = COMMON.split_whitespace().map(str::to_owned).collect();
         let mut known: HashSet<String> = words.iter().cloned().collect();
         while words.len() < 60_000 {

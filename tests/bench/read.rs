@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench read`, or `cargo bench --bench read -- FOLDER` for the feeds of a folder
 
+mod dice;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
@@ -11,22 +13,13 @@ use std::time::{Duration, Instant};
 use newsview::domain::article::{Article, ArticleId};
 use newsview::sources::{Depth, Place, read, stored};
 
+use dice::Dice;
+
 const FEEDS: usize = 20;
 const ENTRIES: usize = 100;
 const ROUNDS: usize = 7;
 
-/// A sequence of numbers that looks random and is the same every time.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
-
     fn words(&mut self, count: usize) -> String {
         const WORDS: &str = "the harbour of and to pilots in a ferry is that storm for it council said was with be \
                              by on bridge not water from café this quay have or light had an fishermen they which \

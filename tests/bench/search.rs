@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --bench search`
 
+mod dice;
+mod language;
+
 use std::hint::black_box;
 use std::io::{self, Write, stdout};
 use std::time::{Duration, Instant};
@@ -9,22 +12,12 @@ use std::time::{Duration, Instant};
 use memchr::memmem::Finder;
 use newsview::domain::query::{Haystack, Query, words};
 
+use dice::Dice;
+use language::{COMMON, SYLLABLES};
+
 const ARTICLES: usize = 10_000;
 const ARTICLE_BYTES: usize = 4_000;
 const ROUNDS: usize = 31;
-
-/// A sequence of numbers that looks random and is the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
-}
 
 /// Common words as often as in English, and 5,000 invented ones, the later the rarer.
 struct Language {
@@ -34,12 +27,6 @@ struct Language {
 
 impl Language {
     fn new(dice: &mut Dice) -> Self {
-        const COMMON: &str = "the of and to in a is that for it as was with be by on not he his but at are this \
-                              have from or had an they which one you were all her she there would their we";
-        const SYLLABLES: &[&str] = &[
-            "ka", "lo", "min", "ter", "sa", "ro", "vel", "du", "qui", "pa", "zen", "bor", "ni", "tha", "gre",
-            "um",
-        ];
         let invented = (0..5_000).map(|_| (0..2 + dice.roll(3)).map(|_| SYLLABLES[dice.roll(16)]).collect());
         Self {
             common: COMMON.split_whitespace().map(str::to_owned).collect(),
