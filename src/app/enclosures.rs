@@ -28,7 +28,7 @@ impl App {
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
         match self.reader.article.clone() {
-            Some(article) => self.hand_on(article, Errand::Save),
+            Some(article) => self.hand_on(&article, Errand::Save),
             None => self.say("no article is selected"),
         }
     }

@@ -61,7 +61,7 @@ impl App {
             }
             Purpose::Pipe => match command::words(text) {
                 Ok(command) if command.is_empty() => Vec::new(),
-                Ok(command) => self.hand_on(article, Errand::Pipe(command)),
+                Ok(command) => self.hand_on(&article, Errand::Pipe(command)),
                 Err(why) => self.say(format!("cannot read the command: {why}")),
             },
             Purpose::Search | Purpose::Find => Vec::new(),

@@ -28,8 +28,8 @@ impl Errand {
 
 impl App {
     /// Does this with an article, which may be known by its row alone as yet.
-    pub(in crate::app) fn hand_on(&mut self, article: Arc<Article>, errand: Errand) -> Vec<Effect> {
-        if let Some(whole) = self.whole(&article) {
+    pub(in crate::app) fn hand_on(&mut self, article: &Arc<Article>, errand: Errand) -> Vec<Effect> {
+        if let Some(whole) = self.whole(article) {
             return vec![errand.effect(whole)];
         }
         if self.library.errands.len() >= limits::WAITING_ERRANDS {

@@ -11,7 +11,7 @@ use crate::store::subscriptions::{self, Step};
 /// What a change of feeds did; one that was said of an address is said of the feed's title.
 pub fn said(connection: &Connection, entry: &Entry) -> rusqlite::Result<Text> {
     let steps = entry.steps.as_deref().filter(|_| entry.mark == Mark::Feeds);
-    let steps = steps.and_then(|steps| subscriptions::from_json(steps));
+    let steps = steps.and_then(subscriptions::from_json);
     let [step] = steps.as_deref().unwrap_or_default() else {
         return Ok(entry.title.clone());
     };
