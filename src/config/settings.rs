@@ -15,53 +15,33 @@ const ARTICLES: u32 = 1_000_000;
 
 type Put = fn(&mut Settings, &DeValue<'_>) -> Result<(), String>;
 
+/// A setting by the name of its field, and how its value is taken.
+macro_rules! setting {
+    ($field:ident: $take:ident $(, $range:expr)?) => {
+        (stringify!($field), |settings, value| {
+            settings.$field = $take(value $(, $range)?)?;
+            Ok(())
+        })
+    };
+}
+
 /// Each setting and how its value is taken.
 const SETTINGS: &[(&str, Put)] = &[
-    ("theme", |settings, value| {
-        string(value).map(|name| settings.theme = name)
-    }),
-    ("measure", |settings, value| {
-        number(value, 20..=200).map(|columns| settings.measure = columns)
-    }),
-    ("two_line_rows", |settings, value| {
-        boolean(value).map(|is_on| settings.two_line_rows = is_on)
-    }),
-    ("mouse", |settings, value| {
-        boolean(value).map(|is_on| settings.mouse = is_on)
-    }),
-    ("bidi", |settings, value| {
-        bidi(value).map(|who| settings.bidi = who)
-    }),
-    ("browser", |settings, value| {
-        strings(value).map(|arguments| settings.browser = arguments)
-    }),
-    ("terminal_browsers", |settings, value| {
-        strings(value).map(|names| settings.terminal_browsers = names)
-    }),
-    ("open", |settings, value| {
-        commands(value).map(|commands| settings.open = commands)
-    }),
-    ("pipe", |settings, value| {
-        strings(value).map(|arguments| settings.pipe = arguments)
-    }),
-    ("save_folder", |settings, value| {
-        string(value).map(|folder| settings.save_folder = folder)
-    }),
-    ("refresh_on_start", |settings, value| {
-        boolean(value).map(|is_on| settings.refresh_on_start = is_on)
-    }),
-    ("refresh_minutes", |settings, value| {
-        number(value, 0..=MINUTES_A_WEEK).map(|minutes| settings.refresh_minutes = minutes)
-    }),
-    ("keep_days", |settings, value| {
-        number(value, 0..=DAYS).map(|days| settings.keep_days = days)
-    }),
-    ("keep_articles", |settings, value| {
-        number(value, 0..=ARTICLES).map(|articles| settings.keep_articles = articles)
-    }),
-    ("keep_unread", |settings, value| {
-        boolean(value).map(|is_on| settings.keep_unread = is_on)
-    }),
+    setting!(theme: string),
+    setting!(measure: number, 20..=200),
+    setting!(two_line_rows: boolean),
+    setting!(mouse: boolean),
+    setting!(bidi: bidi),
+    setting!(browser: strings),
+    setting!(terminal_browsers: strings),
+    setting!(open: commands),
+    setting!(pipe: strings),
+    setting!(save_folder: string),
+    setting!(refresh_on_start: boolean),
+    setting!(refresh_minutes: number, 0..=MINUTES_A_WEEK),
+    setting!(keep_days: number, 0..=DAYS),
+    setting!(keep_articles: number, 0..=ARTICLES),
+    setting!(keep_unread: boolean),
 ];
 
 /// Takes what `text` sets.

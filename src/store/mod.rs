@@ -21,6 +21,7 @@ mod state;
 pub mod subscriptions;
 mod taken_over;
 mod undo;
+mod watched;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
