@@ -225,7 +225,9 @@ proptest! {
                 let walked = walked(&mut lister, &listing, rows, forward);
                 let places: Vec<Key> = walked.iter().map(|row| row.key).collect();
                 assert_eq!(places, expected, "{listing:?}");
-                walked.iter().for_each(|row| check_story(row, &told));
+                for row in &walked {
+                    check_story(row, &told);
+                }
             }
             let counts = lister.count(&request(&listing, NOW), &build).unwrap();
             assert_eq!(counts.listed, expected.len(), "{listing:?}");
