@@ -10,7 +10,7 @@ use crate::config::paths::Paths;
 use crate::config::{self};
 use crate::jobs::edition;
 use crate::runtime::loader::Source;
-use crate::runtime::{self, Options, Outcome, terminal};
+use crate::runtime::{self, Opening, Options, Outcome, terminal};
 
 use super::out::complain;
 use super::{Exit, target};
@@ -35,6 +35,12 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         complain("- reads articles from standard input, which is the terminal; pipe them in: … | newsview -");
         return Ok(Exit::WrongUse);
     }
+    let is_library = sources.is_empty();
+    let opening = if is_library {
+        Opening::begin(&paths.data)
+    } else {
+        Opening::later(&paths.data)
+    };
     let config = config::load(paths);
     let has_library = sources.is_empty() && follows_feeds(paths);
     let edition = match sources.as_slice() {
@@ -44,13 +50,12 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         several => Edition::Opened(format!("{} sources", several.len())),
     };
     let save_folder = paths.saved(&config.settings.save_folder);
-    let is_library = sources.is_empty();
     let articles = if is_library && !has_library {
         edition::articles
     } else {
         Vec::new
     };
-    let outcome = runtime::run(Options {
+    let options = Options {
         app: App::new(config.settings, config.keymap, edition),
         theme: config.theme,
         articles,
@@ -61,8 +66,8 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         is_library,
         problems: config.problems.iter().map(ToString::to_string).collect(),
         trace,
-    });
-    match outcome {
+    };
+    match runtime::run(options, opening) {
         Ok(Outcome::Quit) => Ok(Exit::Done),
         Ok(Outcome::TerminalGone) => Ok(Exit::Failed),
         Ok(Outcome::Signal(signal)) => {

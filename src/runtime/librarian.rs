@@ -49,6 +49,7 @@ enum Request {
     Open(Vec<ArticleId>),
     Sources,
     Versions(ArticleId),
+    LookAgain,
 }
 
 impl Librarian {
@@ -63,6 +64,7 @@ impl Librarian {
                 config_dir,
                 sender,
                 pending: Pending::default(),
+                version: None,
             };
             desk.run(&inbox);
         };
@@ -97,6 +99,11 @@ impl Librarian {
         self.send(Request::Versions(id));
     }
 
+    /// Says that the library changed, if it was written to since it was first listed.
+    pub fn look_again(&self) {
+        self.send(Request::LookAgain);
+    }
+
     fn send(&self, request: Request) {
         // A thread that is gone answers nothing; the screen stays as it is.
         let _ = self.requests.send(request);
@@ -113,6 +120,7 @@ struct Pending {
     open: Vec<ArticleId>,
     sources: bool,
     versions: Option<ArticleId>,
+    look: bool,
 }
 
 impl Pending {
@@ -123,6 +131,7 @@ impl Pending {
             && self.open.is_empty()
             && !self.sources
             && self.versions.is_none()
+            && !self.look
     }
 
     fn take(&mut self, request: Request) {
@@ -135,6 +144,7 @@ impl Pending {
             Request::Open(ids) => self.open.extend(ids),
             Request::Sources => self.sources = true,
             Request::Versions(id) => self.versions = Some(id),
+            Request::LookAgain => self.look = true,
         }
     }
 }
@@ -146,6 +156,8 @@ struct Desk {
     config_dir: PathBuf,
     sender: Sender,
     pending: Pending,
+    /// What the library was when it was first listed.
+    version: Option<i64>,
 }
 
 impl Desk {
@@ -171,6 +183,8 @@ impl Desk {
                 self.count(ticket, &wanted);
             } else if let Some(id) = self.pending.versions.take() {
                 self.versions(id);
+            } else if std::mem::take(&mut self.pending.look) {
+                self.look_again();
             } else if std::mem::take(&mut self.pending.sources) {
                 self.sources();
             }
@@ -181,6 +195,9 @@ impl Desk {
         // Only a search may take its time: a part of anything else would move the cursor.
         let is_search = !wanted.listing.query.is_empty();
         let until = is_search.then(|| Instant::now() + PATIENCE);
+        if self.version.is_none() {
+            self.version = self.lister.reader().version().ok();
+        }
         let page = self.page(ticket, &wanted, until);
         if let Some(is_partial) = page {
             self.pending.rest = is_partial.then(|| (ticket, wanted.clone()));
@@ -234,6 +251,15 @@ impl Desk {
                 article: id,
                 changes: changes::of_versions(&versions),
             });
+        }
+    }
+
+    /// What others wrote after the first list was read is noticed by nobody else.
+    fn look_again(&mut self) {
+        self.lister.reader().work_for(ALWAYS);
+        let version = self.lister.reader().version().ok();
+        if version.is_none() || version != self.version {
+            self.sender.send(Message::LibraryChanged);
         }
     }
 

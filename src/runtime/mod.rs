@@ -9,6 +9,7 @@ pub mod job;
 pub mod keeper;
 mod librarian;
 pub mod loader;
+mod opening;
 mod pause;
 pub mod refresher;
 mod refreshes;
@@ -24,6 +25,7 @@ use std::sync::mpsc;
 
 use crate::app::message::Message;
 
+pub use opening::Opening;
 pub use session::{NoTerminal, Options, Outcome, run};
 pub use signals::end_by;
 

@@ -31,6 +31,23 @@ pub struct Refreshes {
     running: Arc<Mutex<Option<Cancel>>>,
 }
 
+/// What is needed to start the thread.
+pub struct Beginning {
+    worker: Worker,
+    inbox: mpsc::Receiver<Vec<FeedId>>,
+}
+
+impl Beginning {
+    /// Starts the thread.
+    pub fn begin(self) {
+        let Self { worker, inbox } = self;
+        // Without the thread nothing is fetched, and what is kept can be read.
+        let _ = thread::Builder::new()
+            .name("refresh".into())
+            .spawn(move || worker.run(&inbox));
+    }
+}
+
 /// What the user set about refreshing.
 #[derive(Clone, Copy, Debug)]
 pub struct When {
@@ -40,8 +57,8 @@ pub struct When {
 }
 
 impl Refreshes {
-    /// Starts the thread, which refreshes at once where that is wanted.
-    pub fn start(data_dir: PathBuf, when: When, desk: Desk, sender: Sender) -> Self {
+    /// Will refresh once it begins: at once, where that is wanted.
+    pub fn new(data_dir: PathBuf, when: When, desk: Desk, sender: Sender) -> (Self, Beginning) {
         let (requests, inbox) = mpsc::channel();
         let running = Arc::new(Mutex::new(None));
         let worker = Worker {
@@ -51,11 +68,7 @@ impl Refreshes {
             sender,
             running: Arc::clone(&running),
         };
-        // Without the thread nothing is fetched, and what is kept can be read.
-        let _ = thread::Builder::new()
-            .name("refresh".into())
-            .spawn(move || worker.run(&inbox));
-        Self { requests, running }
+        (Self { requests, running }, Beginning { worker, inbox })
     }
 
     /// Asks these feeds, or all of them, as soon as the refresh before is over.

@@ -6,12 +6,12 @@ use crate::app::effect::Effect;
 use crate::app::message::{KeptLayout, Marked, Message};
 use crate::app::settings::Settings;
 use crate::jobs::library::Rules;
-use crate::store::reader::Reader;
 
 use super::errands::Errands;
 use super::keeper::{Keeper, Policy, state};
 use super::librarian::{Librarian, Wanted};
-use super::refreshes::{Refreshes, When};
+use super::opening::Opening;
+use super::refreshes::{Beginning, Refreshes, When};
 use super::{Options, Sender, take_over};
 
 /// Who works beside the screen.
@@ -21,21 +21,21 @@ pub struct Staff {
     pub keeper: Keeper,
     librarian: Librarian,
     refreshes: Refreshes,
+    refreshing: Option<Beginning>,
     pub errands: Errands,
 }
 
 impl Staff {
-    /// Starts the threads; what they do arrives as messages.
-    pub fn start(options: &Options, sender: &Sender) -> Self {
+    /// Starts who reads; what is done arrives as messages. Who writes begins later.
+    pub fn start(options: &Options, opening: Opening, sender: &Sender) -> Self {
         let (config_dir, data_dir) = (&options.config_dir, &options.data_dir);
-        let mut reader = Reader::new(data_dir);
-        // What cannot be read now is said when the list is asked for.
-        let layout = options.is_library.then(|| reader.layout().unwrap_or_default());
+        let (reader, layout) = opening.finish();
+        let layout = layout.filter(|_| options.is_library);
         let librarian = Librarian::start(config_dir.clone(), reader, sender.clone());
         let settings = &options.app.settings;
         let (policy, when) = wishes(settings, options.is_library);
-        let keeper = Keeper::start(config_dir.clone(), data_dir.clone(), policy, sender.clone());
-        let refreshes = Refreshes::start(data_dir.clone(), when, keeper.desk(), sender.clone());
+        let keeper = Keeper::new(config_dir.clone(), data_dir.clone(), policy, sender.clone());
+        let (refreshes, refreshing) = Refreshes::new(data_dir.clone(), when, keeper.desk(), sender.clone());
         let errands = Errands {
             config_dir: config_dir.clone(),
             data_dir: data_dir.clone(),
@@ -49,8 +49,22 @@ impl Staff {
             keeper,
             librarian,
             refreshes,
+            refreshing: Some(refreshing),
             errands,
         }
+    }
+
+    /// Starts who writes and who refreshes, once.
+    pub fn begin(&mut self) {
+        self.keeper.begin();
+        if let Some(refreshing) = self.refreshing.take() {
+            refreshing.begin();
+        }
+    }
+
+    /// Has the library looked at once more where it was written to since it was first listed.
+    pub fn look_again(&self) {
+        self.librarian.look_again();
     }
 
     /// Gives an effect to who does it; back comes what only the screen's own thread can do.

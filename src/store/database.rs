@@ -226,6 +226,20 @@ fn write_ahead(connection: &Connection, patience: Duration) -> rusqlite::Result<
     }
 }
 
+/// Cuts off a write-ahead log that is on the disk as a whole and long: who opens the database next
+/// would read all of it. Where somebody reads at this moment, it is left for another time.
+pub(super) fn shrink_log(connection: &Connection, path: &Path, patience: Duration) {
+    const LONG: u64 = 512 * 1024;
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let is_long = fs::metadata(log).is_ok_and(|found| found.len() > LONG);
+    if is_long && connection.busy_timeout(Duration::ZERO).is_ok() {
+        // A log that stays long costs time at the next start, and nothing else.
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _ = connection.busy_timeout(patience);
+    }
+}
+
 /// Runs what is missing, one transaction each; two programs may do so at once.
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     while step(connection).map_err(|error| StoreError::from_sqlite(path, &error))? {}

@@ -220,6 +220,9 @@ impl Store {
                 .connection
                 .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| row.get::<_, bool>(0));
             self.is_dirty = !matches!(checkpoint, Ok(false));
+            if !self.is_dirty {
+                database::shrink_log(&self.connection, &self.path, self.patience);
+            }
         }
         !self.is_dirty && self.trouble().is_none()
     }

@@ -34,6 +34,9 @@ pub fn columns(text: &str) -> usize {
 /// The text cut at a grapheme cluster to at most `columns` columns, with `…` where it was cut.
 pub fn fit(text: &str, columns: usize) -> String {
     let drawn = drawable(text);
+    if drawn.len() <= columns && is_printable_ascii(&drawn) {
+        return drawn.into_owned();
+    }
     let mut used = 0;
     let mut cut = 0;
     for cluster in clusters(&drawn) {
@@ -195,6 +198,11 @@ fn simple_columns(character: char) -> usize {
 
 fn is_printable_ascii(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether a character takes one cell, whatever stands beside it.
+pub(crate) fn is_plain(character: char) -> bool {
+    is_simple(character) && simple_columns(character) == 1
 }
 
 /// Characters that are drawn as they are and never join another such character in a cluster.

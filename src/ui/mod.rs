@@ -36,6 +36,8 @@ use theme::Theme;
 pub struct Canvas {
     pub theme: Theme,
     page: Option<Page>,
+    /// Texts beside it, set before they are asked for.
+    ready: Vec<Page>,
     halves: wide::Halves,
 }
 
@@ -46,6 +48,12 @@ impl Canvas {
             ..Self::default()
         }
     }
+}
+
+/// Sets one of the texts that the next key may show, while nothing else is to be done; whether
+/// there was one.
+pub fn prepare(app: &App, canvas: &mut Canvas) -> bool {
+    reader::prepare(app, canvas.page.as_ref(), &mut canvas.ready)
 }
 
 /// Draws everything, and says what fitted.
@@ -81,7 +89,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
         viewport.list_rows = app.viewport.list_rows;
     }
     if let Some(area) = areas.reader {
-        reader::draw(app, &mut canvas.page, clock, &mut painter, area, &mut viewport);
+        let pages = (&mut canvas.page, &mut canvas.ready);
+        reader::draw(app, pages, clock, &mut painter, area, &mut viewport);
     } else {
         viewport.place = app.viewport.place;
     }

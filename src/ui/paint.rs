@@ -48,8 +48,23 @@ impl<'a> Painter<'a> {
             return 0;
         }
         let room = columns.min(inside.right() - x);
+        if text.chars().all(cells::is_plain) {
+            return self.put_plain(x, y, text, style, room);
+        }
         let (end, _) = self.buffer.set_stringn(x, y, text, usize::from(room), style);
         end - x
+    }
+
+    /// The same for text whose characters take a cell each, which is nearly all of it.
+    fn put_plain(&mut self, x: u16, y: u16, text: &str, style: Style, columns: u16) -> u16 {
+        let first = self.buffer.index_of(x, y);
+        let cells = self.buffer.content.iter_mut().skip(first);
+        let mut taken = 0;
+        for (cell, character) in cells.take(usize::from(columns)).zip(text.chars()) {
+            cell.set_char(character).set_style(style);
+            taken += 1;
+        }
+        taken
     }
 
     /// One line of text in logical order: cut to fit with `…`, ordered, right-to-left text at the right.

@@ -45,7 +45,7 @@ pub struct Page {
 /// Draws the selected article, moved as the user asked for.
 pub fn draw(
     app: &App,
-    page: &mut Option<Page>,
+    (page, ready): (&mut Option<Page>, &mut Vec<Page>),
     clock: &Clock,
     painter: &mut Painter<'_>,
     area: Rect,
@@ -63,8 +63,13 @@ pub fn draw(
         .min(area.width.saturating_sub(2 * MARGIN))
         .max(1);
     let page = match page {
-        Some(page) if Arc::ptr_eq(&page.article, article) && page.measure == measure => page,
-        _ => page.insert(Page::new(app, article, measure)),
+        Some(page) if page.is_of(article, measure) => page,
+        _ => {
+            let place = ready.iter().position(|page| page.is_of(article, measure));
+            let is_ready = place.filter(|_| compared.is_none());
+            let new = is_ready.map(|place| ready.swap_remove(place));
+            page.insert(new.unwrap_or_else(|| Page::new(app, article, measure)))
+        }
     };
     page.head = Head {
         article,
@@ -96,6 +101,33 @@ pub fn draw(
         );
     }
     viewport.place = page.place(height);
+}
+
+/// Sets the text after or before the one that is shown, if that is there and not set yet.
+pub fn prepare(app: &App, page: Option<&Page>, ready: &mut Vec<Page>) -> bool {
+    /// Longer texts take longer than a key may wait.
+    const BLOCKS: usize = 100;
+    let Some(measure) = page.map(|page| page.measure) else {
+        return false;
+    };
+    if app.reader.changes.is_some() {
+        return false;
+    }
+    let rows = &app.list.rows;
+    let selected = app.list.selected;
+    let beside = [selected.checked_add(1), selected.checked_sub(1)];
+    let beside = beside.into_iter().flatten().filter_map(|index| rows.get(index));
+    let texts: Vec<&Arc<Article>> = beside
+        .map(|row| &row.article)
+        .filter(|article| (1..=BLOCKS).contains(&article.document.blocks.len()))
+        .collect();
+    ready.retain(|page| texts.iter().any(|article| page.is_of(article, measure)));
+    let next = texts
+        .iter()
+        .find(|article| !ready.iter().any(|page| page.is_of(article, measure)));
+    let Some(article) = next else { return false };
+    ready.push(Page::new(app, article, measure));
+    true
 }
 
 fn draw_empty(app: &App, painter: &mut Painter<'_>, area: Rect) {
@@ -142,6 +174,10 @@ impl Page {
             top: 0,
             position: Position::default(),
         }
+    }
+
+    fn is_of(&self, article: &Arc<Article>, measure: u16) -> bool {
+        Arc::ptr_eq(&self.article, article) && self.measure == measure
     }
 
     /// Looks for what is sought, when that changed.

@@ -10,6 +10,20 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 
 impl App {
+    /// Whether these texts change the picture: those of articles beside the one that is read do not.
+    pub fn is_seen(&self, articles: &[Arc<Article>]) -> bool {
+        let read = self.reader.article.as_ref().map(|article| &article.id);
+        let is_plain = self.list.query.is_empty() && self.sheet.is_none() && self.form.is_none();
+        let looks_new = |article: &Arc<Article>| {
+            let mut rows = self.list.rows.iter();
+            rows.any(|row| row.article.id == article.id && !looks_alike(&row.article, article))
+        };
+        !is_plain
+            || articles
+                .iter()
+                .any(|article| Some(&article.id) == read || looks_new(article))
+    }
+
     pub(in crate::app) fn take_texts(&mut self, articles: Vec<Arc<Article>>) -> Vec<Effect> {
         let mut gone = HashSet::new();
         let mut effects = Vec::new();
@@ -96,4 +110,13 @@ impl App {
     pub(in crate::app) fn forget_unanswered(&mut self) {
         self.library.opening.clear();
     }
+}
+
+/// Whether the row of an article is the same with its text as without.
+fn looks_alike(one: &Article, other: &Article) -> bool {
+    one.title == other.title
+        && one.outlet == other.outlet
+        && one.published == other.published
+        && one.kind == other.kind
+        && one.stands_in == other.stands_in
 }

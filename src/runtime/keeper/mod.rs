@@ -48,6 +48,8 @@ pub struct Desk {
 /// The keeper and its thread.
 pub struct Keeper {
     desk: Desk,
+    /// What its thread is to do, until it was started.
+    work: Option<Box<dyn FnOnce() + Send>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -76,22 +78,30 @@ enum Request {
 }
 
 impl Keeper {
-    /// Starts the thread; what is kept arrives as a message.
-    pub fn start(config_dir: PathBuf, data_dir: PathBuf, policy: Policy, sender: Sender) -> Self {
+    /// Will keep what it is asked to once it begins; what is kept arrives as a message.
+    pub fn new(config_dir: PathBuf, data_dir: PathBuf, policy: Policy, sender: Sender) -> Self {
         let (requests, inbox) = mpsc::channel();
         let desk = Desk {
             requests,
             waiting: Arc::default(),
         };
         let waiting = Arc::clone(&desk.waiting);
-        let run = move || Writer::open(&config_dir, &data_dir, policy, waiting, sender).run(&inbox);
+        let work = move || Writer::open(&config_dir, &data_dir, policy, waiting, sender).run(&inbox);
         Self {
             desk,
-            thread: thread::Builder::new()
+            work: Some(Box::new(work)),
+            thread: None,
+        }
+    }
+
+    /// Starts the thread, once.
+    pub fn begin(&mut self) {
+        if let Some(work) = self.work.take() {
+            self.thread = thread::Builder::new()
                 .name("keeper".into())
                 .stack_size(super::loader::STACK)
-                .spawn(run)
-                .ok(),
+                .spawn(work)
+                .ok();
         }
     }
 
@@ -113,7 +123,8 @@ impl Keeper {
     }
 
     /// Brings everything to disk and ends the thread.
-    pub fn finish(self) {
+    pub fn finish(mut self) {
+        self.begin();
         self.settle();
         drop(self.desk);
         if let Some(thread) = self.thread.filter(JoinHandle::is_finished) {

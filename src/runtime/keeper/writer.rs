@@ -75,10 +75,6 @@ impl Writer {
             later: VecDeque::new(),
         };
         writer.restore();
-        if policy.is_library {
-            // What others wrote after the first list was read, and before this, would not be noticed.
-            writer.sender.send(Message::LibraryChanged);
-        }
         writer
     }
 

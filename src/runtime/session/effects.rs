@@ -64,6 +64,7 @@ impl Session {
     /// Stops the whole process group, as a shell expects; goes on from here when it is continued.
     pub(super) fn suspend(&mut self) -> anyhow::Result<()> {
         terminal::leave();
+        self.staff.begin();
         self.staff.keeper.settle();
         self.has_stopped = true;
         // Without a group to stop there is nothing to wait for.

@@ -30,7 +30,7 @@ use super::take_over;
 use super::terminal::{self, Screen};
 use super::trace::Trace;
 use super::zone;
-use super::{Happening, Sender, input, job, signals};
+use super::{Happening, Opening, Sender, input, job, signals};
 use signals::HANG_UP;
 
 /// What a session needs to begin.
@@ -69,7 +69,7 @@ const BURST: usize = 256;
 /// The most time one frame waits for messages that are already there.
 const BURST_TIME: Duration = Duration::from_millis(6);
 /// How long the first frame waits for headlines, and for what is kept, to be drawn with them.
-const FIRST_HEADLINES: Duration = Duration::from_millis(12);
+const FIRST_HEADLINES: Duration = Duration::from_millis(20);
 const FIRST_MARKS: Duration = Duration::from_millis(4);
 /// How long keys wait for the answer to a change of marks before they go on without it.
 const MARK_PATIENCE: Duration = Duration::from_secs(2);
@@ -106,7 +106,7 @@ enum Due {
 }
 
 /// Runs the reader until the user, a signal or the terminal ends it.
-pub fn run(options: Options) -> anyhow::Result<Outcome> {
+pub fn run(options: Options, opening: Opening) -> anyhow::Result<Outcome> {
     let keys = input::open().map_err(NoTerminal)?;
     job::install_hook();
     let (pause, listener) = pause::pair().context("cannot start reading keys")?;
@@ -117,7 +117,7 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
     // Nothing to wait for where nothing was kept: making a database takes longer than a frame.
     let is_new = !store::exists(&options.data_dir);
-    let staff = Staff::start(&options, &sender);
+    let staff = Staff::start(&options, opening, &sender);
     // Looking for the system's zone goes through hundreds of files.
     let zone = thread::spawn(zone::local);
     let articles = (options.articles)();
@@ -148,11 +148,19 @@ pub fn run(options: Options) -> anyhow::Result<Outcome> {
     if let Some(layout) = session.staff.layout.take() {
         session.update(Message::LayoutRead(Box::new(layout)));
     }
+    if !session.app.is_windowed() {
+        // What is kept belongs in the first frame.
+        session.staff.begin();
+    }
     session.update(Message::Loaded(articles));
     for problem in options.problems {
         session.update(Message::Failed(problem));
     }
-    loader::start(options.sources, &sender);
+    if options.sources.is_empty() {
+        session.update(Message::LoadFinished);
+    } else {
+        loader::start(options.sources, &sender);
+    }
     let (bidi, is_mouse_on) = (session.app.settings.bidi, session.app.is_mouse_on);
     session.zone = zone.join().unwrap_or(TimeZone::UTC);
     let outcome = terminal::enter(bidi, is_mouse_on)
@@ -174,6 +182,7 @@ impl Session {
     fn go_on(&mut self) -> anyhow::Result<Outcome> {
         let mut screen = terminal::screen().context("cannot draw on the terminal")?;
         self.wait_for_headlines();
+        let mut is_first = true;
         loop {
             if self.outcome.is_none() && self.app.quit {
                 self.outcome = Some(Outcome::Quit);
@@ -184,6 +193,9 @@ impl Session {
             self.do_what_is_due(&mut screen)?;
             if !self.draw(&mut screen)? {
                 return Ok(Outcome::TerminalGone);
+            }
+            if std::mem::take(&mut is_first) {
+                self.staff.begin();
             }
             self.wait();
         }
@@ -227,10 +239,27 @@ impl Session {
         Ok(true)
     }
 
-    /// Waits until something happens, and takes what else has happened already, so that a burst
-    /// costs one frame.
+    /// Waits until something happens that is seen, and takes what else has happened already, so
+    /// that a burst costs one frame.
     fn wait(&mut self) {
-        let first = if self.marks_under_way > 0 {
+        while !self.take_some() {}
+    }
+
+    /// What happens next; until then, what the next key may show is made ready.
+    fn next(&mut self) -> Option<Happening> {
+        loop {
+            match self.inbox.try_recv() {
+                Ok(happening) => return Some(happening),
+                Err(mpsc::TryRecvError::Empty) if ui::prepare(&self.app, &mut self.canvas) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
+    fn take_some(&mut self) -> bool {
+        let first = if let Some(first) = self.next() {
+            first
+        } else if self.marks_under_way > 0 {
             self.inbox.recv_timeout(MARK_PATIENCE).unwrap_or_else(|_| {
                 self.marks_under_way = 0;
                 Happening::Message(Message::Resized)
@@ -240,13 +269,23 @@ impl Session {
             self.inbox.recv().unwrap_or(Happening::TerminalGone)
         };
         let start = Instant::now();
+        let mut is_seen = self.is_seen(&first);
         self.take(first);
         for _ in 0..BURST {
             if start.elapsed() > BURST_TIME || self.outcome.is_some() {
                 break;
             }
             let Ok(next) = self.inbox.try_recv() else { break };
+            is_seen |= self.is_seen(&next);
             self.take(next);
+        }
+        is_seen
+    }
+
+    fn is_seen(&self, happening: &Happening) -> bool {
+        match happening {
+            Happening::Message(Message::Opened(articles)) => self.app.is_seen(articles),
+            _ => true,
         }
     }
 
@@ -254,7 +293,7 @@ impl Session {
         let start = Instant::now();
         let mut is_ready = false;
         while !is_ready {
-            let patience = if self.app.list.rows.is_empty() {
+            let patience = if self.app.list.rows.is_empty() && !self.app.library.is_listed {
                 FIRST_HEADLINES
             } else {
                 FIRST_MARKS
@@ -266,7 +305,11 @@ impl Session {
                 break;
             };
             self.take(happening);
-            is_ready = self.is_restored && !self.app.list.rows.is_empty();
+            is_ready = if self.app.is_windowed() {
+                self.app.library.is_listed && self.app.library.counts.is_some()
+            } else {
+                self.is_restored && !self.app.list.rows.is_empty()
+            };
         }
     }
 
@@ -304,8 +347,12 @@ impl Session {
 
     fn update(&mut self, message: Message) {
         self.trace.write("message", &message);
-        self.is_restored |= matches!(message, Message::Restored(_));
+        let is_restored = matches!(message, Message::Restored(_));
+        self.is_restored |= is_restored;
         let effects = self.app.update(message);
         self.perform(effects);
+        if is_restored {
+            self.staff.look_again();
+        }
     }
 }
