@@ -36,7 +36,7 @@ use crate::runtime::job;
 use out::{Out, complain};
 
 /// A terminal news reader.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "newsview",
     version,
@@ -66,7 +66,7 @@ struct Cli {
 }
 
 /// Where what newsview writes is kept.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct Folders {
     #[arg(
         long,
@@ -139,7 +139,15 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let mut arguments = arguments.peekable();
+    let program = arguments.next();
+    let read = if arguments.peek().is_none() {
+        // Nothing was said: nothing is to be understood, which would take longer than a frame.
+        Ok(Cli::default())
+    } else {
+        Cli::try_parse_from(program.into_iter().chain(arguments))
+    };
+    let cli = match read {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {

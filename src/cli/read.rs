@@ -10,7 +10,7 @@ use crate::config::paths::Paths;
 use crate::config::{self};
 use crate::jobs::edition;
 use crate::runtime::loader::Source;
-use crate::runtime::{self, Opening, Options, Outcome, terminal};
+use crate::runtime::{self, Aim, Opening, Options, Outcome, terminal};
 
 use super::out::complain;
 use super::{Exit, target};
@@ -36,13 +36,14 @@ pub fn run(arguments: &[OsString], paths: &Paths, trace: Option<PathBuf>) -> any
         return Ok(Exit::WrongUse);
     }
     let is_library = sources.is_empty();
-    let opening = if is_library {
-        Opening::begin(&paths.data)
-    } else {
-        Opening::later(&paths.data)
+    let has_library = is_library && follows_feeds(paths);
+    let aim = match (is_library, has_library) {
+        (false, _) => Aim::Files,
+        (true, false) => Aim::Samples,
+        (true, true) => Aim::Library,
     };
+    let opening = Opening::begin(&paths.config, &paths.data, aim);
     let config = config::load(paths);
-    let has_library = sources.is_empty() && follows_feeds(paths);
     let edition = match sources.as_slice() {
         [] if has_library => Edition::Library,
         [] => Edition::Sample,

@@ -1,6 +1,6 @@
 //! The librarian: the thread that reads the library for the screen; the newest list wins.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::app::effect::RequestId;
+use crate::app::library::FIRST_ROWS;
 use crate::app::message::Message;
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Anchor, Listing, View};
+use crate::domain::library::{Anchor, Counts, Listing, Page, View};
 use crate::jobs::list::{Lister, Request as Ask};
 use crate::jobs::{open, stored};
 use crate::store::reader::{Interrupter, LookError, Reader};
@@ -20,6 +21,8 @@ use crate::store::subscriptions::Subscriptions;
 use crate::stories::changes;
 
 use super::Sender;
+use super::keeper::state::layout_of;
+use super::opening::{Aim, Left};
 
 /// How long a list may take before it is shown as far as it was found.
 const PATIENCE: Duration = Duration::from_millis(8);
@@ -53,10 +56,18 @@ enum Request {
 }
 
 impl Librarian {
-    /// Starts the thread; nothing is read before it is asked.
-    pub fn start(config_dir: PathBuf, reader: Reader, sender: Sender) -> Self {
+    /// Starts the thread, which tells how the screen was left and reads ahead what that shows.
+    pub fn start(
+        config_dir: &Path,
+        data_dir: &Path,
+        aim: Aim,
+        tell: mpsc::Sender<Left>,
+        sender: Sender,
+    ) -> Self {
         let (requests, inbox) = mpsc::channel();
+        let reader = Reader::new(data_dir);
         let interrupter = reader.interrupter();
+        let config_dir = config_dir.to_path_buf();
         let run = move || {
             let mut desk = Desk {
                 lister: Lister::new(reader),
@@ -65,7 +76,9 @@ impl Librarian {
                 sender,
                 pending: Pending::default(),
                 version: None,
+                ahead: None,
             };
+            desk.begin(aim, tell);
             desk.run(&inbox);
         };
         // Without the thread nothing answers, and the list stays as it is.
@@ -158,9 +171,65 @@ struct Desk {
     pending: Pending,
     /// What the library was when it was first listed.
     version: Option<i64>,
+    /// What is likely to be asked first, and the answer.
+    ahead: Option<Ahead>,
+}
+
+/// The top of a listing, read before it was asked for.
+struct Ahead {
+    listing: Listing,
+    page: Page,
+    counts: Counts,
 }
 
 impl Desk {
+    /// Tells how the screen was left, and reads the list that it will ask for.
+    fn begin(&mut self, aim: Aim, tell: mpsc::Sender<Left>) {
+        if aim == Aim::Files {
+            return;
+        }
+        // What cannot be read now is said when the list is asked for.
+        let left = self.lister.reader().layout().unwrap_or_default();
+        let layout = layout_of(&left).layout.unwrap_or_default();
+        // The screen is gone where nobody hears.
+        let _ = tell.send(left);
+        drop(tell);
+        if aim == Aim::Library {
+            let listing = Listing {
+                view: layout.view,
+                order: layout.order(),
+                ..Listing::default()
+            };
+            self.ahead = self.read_ahead(listing);
+        }
+    }
+
+    fn read_ahead(&mut self, listing: Listing) -> Option<Ahead> {
+        self.version = self.lister.reader().version().ok();
+        let ask = ask(&listing, None);
+        let page = self.lister.page(&ask, &Anchor::Top, FIRST_ROWS, &stored::build);
+        let counts = self.lister.count(&ask, &stored::build);
+        Some(Ahead {
+            page: page.ok()?,
+            counts: counts.ok()?,
+            listing,
+        })
+    }
+
+    /// Answers with what was read ahead, where that was asked for; whether it was.
+    fn give_ahead(&mut self, wanted: &Wanted) -> bool {
+        let is_it = |ahead: &Ahead| {
+            ahead.listing == wanted.listing && wanted.anchor == Anchor::Top && wanted.rows == FIRST_ROWS
+        };
+        let Some(ahead) = self.ahead.take().filter(is_it) else {
+            return false;
+        };
+        let (id, page, counts) = (wanted.id, ahead.page, ahead.counts);
+        self.sender.send(Message::Listed { id, page });
+        self.sender.send(Message::Counted { id, counts });
+        true
+    }
+
     /// What the eye waits for comes first; between two answers newer requests are taken in.
     fn run(&mut self, inbox: &mpsc::Receiver<Request>) {
         loop {
@@ -192,6 +261,9 @@ impl Desk {
     }
 
     fn list(&mut self, ticket: u64, wanted: Wanted) {
+        if self.give_ahead(&wanted) {
+            return;
+        }
         // Only a search may take its time: a part of anything else would move the cursor.
         let is_search = !wanted.listing.query.is_empty();
         let until = is_search.then(|| Instant::now() + PATIENCE);

@@ -25,7 +25,7 @@ use std::sync::mpsc;
 
 use crate::app::message::Message;
 
-pub use opening::Opening;
+pub use opening::{Aim, Opening};
 pub use session::{NoTerminal, Options, Outcome, run};
 pub use signals::end_by;
 

@@ -1,48 +1,51 @@
-//! The library, opened while the settings are read.
+//! The library, opened and listed while the settings are read.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::thread::{self, JoinHandle};
+use std::path::Path;
+use std::sync::mpsc;
 
-use crate::store::reader::Reader;
+use super::librarian::Librarian;
+use super::{Happening, Sender};
 
-/// How the screen was left, as names and values; none where no library is read.
-type Left = Option<BTreeMap<String, String>>;
+/// What will be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// Files that were named.
+    Files,
+    /// What comes with newsview, as the screen was left.
+    Samples,
+    /// The library, as the screen was left.
+    Library,
+}
+
+/// How the screen was left, as names and values.
+pub(super) type Left = BTreeMap<String, String>;
 
 /// A library that is being opened.
 #[derive(Debug)]
 pub struct Opening {
-    data_dir: PathBuf,
-    thread: Option<JoinHandle<(Reader, Left)>>,
+    pub(super) sender: Sender,
+    pub(super) inbox: mpsc::Receiver<Happening>,
+    pub(super) librarian: Librarian,
+    left: mpsc::Receiver<Left>,
 }
 
 impl Opening {
-    /// Begins to open the library of this data directory, on a thread of its own.
-    pub fn begin(data_dir: &Path) -> Self {
-        let folder = data_dir.to_path_buf();
-        let run = move || {
-            let mut reader = Reader::new(&folder);
-            // What cannot be read now is said when the list is asked for.
-            let left = reader.layout().unwrap_or_default();
-            (reader, Some(left))
-        };
+    /// Begins to open the library in these folders, on a thread of its own.
+    pub fn begin(config_dir: &Path, data_dir: &Path, aim: Aim) -> Self {
+        let (sender, inbox) = mpsc::channel();
+        let sender = Sender(sender);
+        let (tell, left) = mpsc::channel();
         Self {
-            data_dir: data_dir.to_path_buf(),
-            thread: thread::Builder::new().name("open".into()).spawn(run).ok(),
+            librarian: Librarian::start(config_dir, data_dir, aim, tell, sender.clone()),
+            sender,
+            inbox,
+            left,
         }
     }
 
-    /// Opens nothing before it is asked for: files are read, and not the library.
-    pub fn later(data_dir: &Path) -> Self {
-        Self {
-            data_dir: data_dir.to_path_buf(),
-            thread: None,
-        }
-    }
-
-    /// Waits until it is open.
-    pub(super) fn finish(self) -> (Reader, Left) {
-        let opened = self.thread.and_then(|thread| thread.join().ok());
-        opened.unwrap_or_else(|| (Reader::new(&self.data_dir), None))
+    /// How the screen was left; waits until that is known. None where files are read.
+    pub(super) fn left(&self) -> Option<Left> {
+        self.left.recv().ok()
     }
 }

@@ -1,6 +1,6 @@
 //! The threads beside the screen, and who of them does what the app asks for.
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use crate::app::effect::Effect;
 use crate::app::message::{KeptLayout, Marked, Message};
@@ -12,7 +12,7 @@ use super::keeper::{Keeper, Policy, state};
 use super::librarian::{Librarian, Wanted};
 use super::opening::Opening;
 use super::refreshes::{Beginning, Refreshes, When};
-use super::{Options, Sender, take_over};
+use super::{Happening, Options, take_over};
 
 /// Who works beside the screen.
 pub struct Staff {
@@ -26,12 +26,16 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// Starts who reads; what is done arrives as messages. Who writes begins later.
-    pub fn start(options: &Options, opening: Opening, sender: &Sender) -> Self {
+    /// Takes in who reads, and prepares who writes; what they do arrives as messages.
+    pub fn start(options: &Options, opening: Opening) -> (Self, mpsc::Receiver<Happening>) {
         let (config_dir, data_dir) = (&options.config_dir, &options.data_dir);
-        let (reader, layout) = opening.finish();
-        let layout = layout.filter(|_| options.is_library);
-        let librarian = Librarian::start(config_dir.clone(), reader, sender.clone());
+        let layout = opening.left();
+        let Opening {
+            sender,
+            inbox,
+            librarian,
+            ..
+        } = opening;
         let settings = &options.app.settings;
         let (policy, when) = wishes(settings, options.is_library);
         let keeper = Keeper::new(config_dir.clone(), data_dir.clone(), policy, sender.clone());
@@ -40,18 +44,19 @@ impl Staff {
             config_dir: config_dir.clone(),
             data_dir: data_dir.clone(),
             save_folder: options.save_folder.clone(),
-            sender: sender.clone(),
+            sender,
             desk: keeper.desk(),
             stale: Arc::default(),
         };
-        Self {
+        let staff = Self {
             layout: layout.map(|pairs| state::layout_of(&pairs)),
             keeper,
             librarian,
             refreshes,
             refreshing: Some(refreshing),
             errands,
-        }
+        };
+        (staff, inbox)
     }
 
     /// Starts who writes and who refreshes, once.

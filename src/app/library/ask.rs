@@ -37,6 +37,8 @@ impl Asked {
     }
 }
 
+/// Rows asked for before the first frame has said how many fit: more than most screens have.
+pub const FIRST_ROWS: usize = 60;
 /// The least rows asked for at a time, and screens of them.
 const LEAST_ROWS: usize = 100;
 const SCREENS: usize = 3;
@@ -49,7 +51,10 @@ const HITS: usize = texts::MOST - 2 * NEIGHBOURS - 4;
 
 impl App {
     pub(super) fn rows_wanted(&self) -> usize {
-        (SCREENS * self.viewport.list_rows).max(LEAST_ROWS)
+        match self.viewport.list_rows {
+            0 => FIRST_ROWS,
+            rows => (SCREENS * rows).max(LEAST_ROWS),
+        }
     }
 
     /// Asks for a part of what is to be listed; an answer to an earlier request is dropped.

@@ -27,6 +27,7 @@ use answered::Answered;
 pub use answered::Snapshot;
 use ask::Asked;
 pub(in crate::app) use errands::Errand;
+pub use ask::FIRST_ROWS;
 use texts::Texts;
 
 /// What the screen knows of the library; empty where files are read.

@@ -110,14 +110,14 @@ pub fn run(options: Options, opening: Opening) -> anyhow::Result<Outcome> {
     let keys = input::open().map_err(NoTerminal)?;
     job::install_hook();
     let (pause, listener) = pause::pair().context("cannot start reading keys")?;
-    let (sender, inbox) = mpsc::channel();
-    let sender = Sender(sender);
+    let Opening { sender, .. } = &opening;
+    let sender = sender.clone();
     let signals_sender = sender.clone();
     // Before anything is written: a file that may not grow sends a signal, too.
     signals::listen(move |happening| signals_sender.happen(happening)).context("cannot listen to signals")?;
     // Nothing to wait for where nothing was kept: making a database takes longer than a frame.
     let is_new = !store::exists(&options.data_dir);
-    let staff = Staff::start(&options, opening, &sender);
+    let (staff, inbox) = Staff::start(&options, opening);
     // Looking for the system's zone goes through hundreds of files.
     let zone = thread::spawn(zone::local);
     let articles = (options.articles)();
