@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, mpsc};
 
+use crate::app::Edition;
 use crate::app::effect::Effect;
 use crate::app::message::{KeptLayout, Marked, Message};
 use crate::app::settings::Settings;
@@ -37,7 +38,9 @@ impl Staff {
             ..
         } = opening;
         let settings = &options.app.settings;
-        let (policy, when) = wishes(settings, options.is_library);
+        let (policy, mut when) = wishes(settings, options.is_library);
+        // Where nothing is followed yet there is nothing to ask; what is followed a moment later was not meant.
+        when.on_start &= options.app.edition == Edition::Library;
         let keeper = Keeper::new(config_dir.clone(), data_dir.clone(), policy, sender.clone());
         let (refreshes, refreshing) = Refreshes::new(data_dir.clone(), when, keeper.desk(), sender.clone());
         let errands = Errands {

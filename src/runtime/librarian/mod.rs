@@ -1,5 +1,8 @@
 //! The librarian: the thread that reads the library for the screen; the newest list wins.
 
+mod ahead;
+mod pending;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,10 +13,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::app::effect::RequestId;
-use crate::app::library::FIRST_ROWS;
 use crate::app::message::Message;
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Anchor, Counts, Listing, Page, View};
+use crate::domain::library::{Anchor, Listing, View};
 use crate::jobs::list::{Lister, Request as Ask};
 use crate::jobs::{open, stored};
 use crate::store::reader::{Interrupter, LookError, Reader};
@@ -21,8 +23,9 @@ use crate::store::subscriptions::Subscriptions;
 use crate::stories::changes;
 
 use super::Sender;
-use super::keeper::state::layout_of;
 use super::opening::{Aim, Left};
+use ahead::Ahead;
+use pending::Pending;
 
 /// How long a list may take before it is shown as far as it was found.
 const PATIENCE: Duration = Duration::from_millis(8);
@@ -123,45 +126,6 @@ impl Librarian {
     }
 }
 
-/// What is still to be answered.
-#[derive(Debug, Default)]
-struct Pending {
-    list: Option<(u64, Wanted)>,
-    /// Answered as far as it was found in time: to be finished, and to be counted.
-    rest: Option<(u64, Wanted)>,
-    count: Option<(u64, Wanted)>,
-    open: Vec<ArticleId>,
-    sources: bool,
-    versions: Option<ArticleId>,
-    look: bool,
-}
-
-impl Pending {
-    fn is_empty(&self) -> bool {
-        self.list.is_none()
-            && self.rest.is_none()
-            && self.count.is_none()
-            && self.open.is_empty()
-            && !self.sources
-            && self.versions.is_none()
-            && !self.look
-    }
-
-    fn take(&mut self, request: Request) {
-        match request {
-            Request::List(ticket, wanted) => {
-                self.list = Some((ticket, wanted));
-                self.rest = None;
-                self.count = None;
-            }
-            Request::Open(ids) => self.open.extend(ids),
-            Request::Sources => self.sources = true,
-            Request::Versions(id) => self.versions = Some(id),
-            Request::LookAgain => self.look = true,
-        }
-    }
-}
-
 struct Desk {
     lister: Lister,
     /// Read when sources are first asked for.
@@ -175,61 +139,7 @@ struct Desk {
     ahead: Option<Ahead>,
 }
 
-/// The top of a listing, read before it was asked for.
-struct Ahead {
-    listing: Listing,
-    page: Page,
-    counts: Counts,
-}
-
 impl Desk {
-    /// Tells how the screen was left, and reads the list that it will ask for.
-    fn begin(&mut self, aim: Aim, tell: mpsc::Sender<Left>) {
-        if aim == Aim::Files {
-            return;
-        }
-        // What cannot be read now is said when the list is asked for.
-        let left = self.lister.reader().layout().unwrap_or_default();
-        let layout = layout_of(&left).layout.unwrap_or_default();
-        // The screen is gone where nobody hears.
-        let _ = tell.send(left);
-        drop(tell);
-        if aim == Aim::Library {
-            let listing = Listing {
-                view: layout.view,
-                order: layout.order(),
-                ..Listing::default()
-            };
-            self.ahead = self.read_ahead(listing);
-        }
-    }
-
-    fn read_ahead(&mut self, listing: Listing) -> Option<Ahead> {
-        self.version = self.lister.reader().version().ok();
-        let ask = ask(&listing, None);
-        let page = self.lister.page(&ask, &Anchor::Top, FIRST_ROWS, &stored::build);
-        let counts = self.lister.count(&ask, &stored::build);
-        Some(Ahead {
-            page: page.ok()?,
-            counts: counts.ok()?,
-            listing,
-        })
-    }
-
-    /// Answers with what was read ahead, where that was asked for; whether it was.
-    fn give_ahead(&mut self, wanted: &Wanted) -> bool {
-        let is_it = |ahead: &Ahead| {
-            ahead.listing == wanted.listing && wanted.anchor == Anchor::Top && wanted.rows == FIRST_ROWS
-        };
-        let Some(ahead) = self.ahead.take().filter(is_it) else {
-            return false;
-        };
-        let (id, page, counts) = (wanted.id, ahead.page, ahead.counts);
-        self.sender.send(Message::Listed { id, page });
-        self.sender.send(Message::Counted { id, counts });
-        true
-    }
-
     /// What the eye waits for comes first; between two answers newer requests are taken in.
     fn run(&mut self, inbox: &mpsc::Receiver<Request>) {
         loop {

@@ -1,0 +1,209 @@
+//! An article set for a width, and how one moves in it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::{draw_pieces, sought, text};
+use crate::app::App;
+use crate::app::reader::Scroll;
+use crate::app::settings::Bidi;
+use crate::app::viewport::{Area, Place};
+use crate::domain::article::Article;
+use crate::domain::document::Position;
+use crate::ui::beside;
+use crate::ui::paint::Painter;
+use crate::ui::typeset::{self, Hits, SetLine};
+
+/// An article set for a width, and where it stands.
+#[derive(Debug)]
+pub struct Page {
+    article: Arc<Article>,
+    pub(super) measure: u16,
+    /// What changed between versions is marked in the lines.
+    pub(super) is_marked: bool,
+    pub(super) minutes: usize,
+    /// The lines above the text: headline, who and when.
+    pub(super) head: Vec<SetLine>,
+    lines: Vec<SetLine>,
+    found: String,
+    hits: Hits,
+    /// The line of the hit that was gone to.
+    hit: Option<usize>,
+    /// The first line on the screen, and the position it stands for.
+    pub(super) top: usize,
+    position: Position,
+}
+
+impl Page {
+    pub(super) fn new(app: &App, article: &Arc<Article>, measure: u16) -> Self {
+        let mut lines = text(article, measure, app.settings.bidi == Bidi::Newsview);
+        let is_marked = app.reader.changes.is_some();
+        if is_marked {
+            beside::mark_changes(&mut lines);
+        }
+        let minutes = article.minutes();
+        Self::of_lines(Arc::clone(article), measure, is_marked, minutes, lines)
+    }
+
+    /// The same as if it had never been read.
+    pub(super) fn anew(self) -> Self {
+        Self::of_lines(
+            self.article,
+            self.measure,
+            self.is_marked,
+            self.minutes,
+            self.lines,
+        )
+    }
+
+    fn of_lines(
+        article: Arc<Article>,
+        measure: u16,
+        is_marked: bool,
+        minutes: usize,
+        lines: Vec<SetLine>,
+    ) -> Self {
+        Self {
+            article,
+            measure,
+            is_marked,
+            minutes,
+            head: Vec::new(),
+            lines,
+            found: String::new(),
+            hits: Hits::default(),
+            hit: None,
+            top: 0,
+            position: Position::default(),
+        }
+    }
+
+    pub(super) fn is_of(&self, article: &Arc<Article>, measure: u16) -> bool {
+        Arc::ptr_eq(&self.article, article) && self.measure == measure
+    }
+
+    /// Looks for what is sought, when that changed.
+    pub(super) fn find(&mut self, app: &App, article: &Article) {
+        let (text, query) = sought(app);
+        if text != self.found {
+            self.found = text;
+            self.hit = None;
+            self.hits = if query.is_empty() {
+                Hits::default()
+            } else {
+                Hits::of(&article.document, &self.lines, &|text| query.ranges(text))
+            };
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.head.len() + self.lines.len()
+    }
+
+    /// Finds the first line from where the reader stands and how it moves.
+    pub(super) fn resolve(&mut self, position: Position, scrolls: &[Scroll], height: usize) {
+        let last = self.total().saturating_sub(height);
+        if position != self.position {
+            self.top = self.line_at(position);
+        }
+        for scroll in scrolls {
+            self.top = match *scroll {
+                Scroll::Lines(lines) => self.moved(lines),
+                Scroll::HalfPages(halves) => {
+                    // Two lines of the old page stay, to hold on to.
+                    let page = i32::try_from(height.saturating_sub(2).max(1)).unwrap_or(i32::MAX);
+                    self.moved(halves * page / 2)
+                }
+                Scroll::Top => 0,
+                Scroll::End => last,
+                Scroll::To(position) => self.line_at(position),
+                Scroll::FirstHit => self.go_to_hit(height, |hits, top| {
+                    hits.lines().iter().copied().find(|line| *line >= top)
+                }),
+                Scroll::NextHit => self.go_to_hit(height, Hits::next_line),
+                Scroll::PreviousHit => self.go_to_hit(height, |hits, line| {
+                    hits.previous_line(line).or(hits.lines().last().copied())
+                }),
+            }
+            .min(last);
+        }
+        self.top = self.top.min(last);
+        self.position = if scrolls.is_empty() {
+            position
+        } else {
+            self.position_at(self.top)
+        };
+    }
+
+    fn moved(&self, lines: i32) -> usize {
+        self.top
+            .saturating_add_signed(isize::try_from(lines).unwrap_or(0))
+    }
+
+    fn line_at(&self, position: Position) -> usize {
+        if position == Position::default() {
+            return 0;
+        }
+        self.head.len() + typeset::line_of(&self.lines, position)
+    }
+
+    fn position_at(&self, line: usize) -> Position {
+        let line = line
+            .checked_sub(self.head.len())
+            .and_then(|index| self.lines.get(index));
+        line.map(|line| line.anchor).unwrap_or_default()
+    }
+
+    /// Goes to a hit, from the one gone to before or from the top; round to the first one.
+    fn go_to_hit(&mut self, height: usize, next: impl Fn(&Hits, usize) -> Option<usize>) -> usize {
+        let from = self.hit.unwrap_or(self.top.saturating_sub(self.head.len()));
+        let Some(line) = next(&self.hits, from).or_else(|| self.hits.lines().first().copied()) else {
+            return self.top;
+        };
+        self.hit = Some(line);
+        let index = self.head.len() + line;
+        let is_shown = (self.top..(self.top + height).saturating_sub(1)).contains(&index);
+        if is_shown {
+            self.top
+        } else {
+            index.saturating_sub(height / 3)
+        }
+    }
+
+    pub(super) fn place(&self, height: usize) -> Place {
+        let (total, below) = (self.total(), self.top + height);
+        let hit = self
+            .hit
+            .and_then(|line| self.hits.lines().iter().position(|known| *known == line));
+        Place {
+            position: self.position,
+            is_at_end: below >= total,
+            is_long: total > height,
+            minutes: self.minutes,
+            hits: self.hits.lines().len(),
+            hit: hit.map_or(0, |index| index + 1),
+            percent: u8::try_from((below.min(total) * 100).checked_div(total).unwrap_or(100)).unwrap_or(100),
+        }
+    }
+
+    pub(super) fn draw_line(
+        &self,
+        index: usize,
+        painter: &mut Painter<'_>,
+        area: Rect,
+        links: &mut Vec<(Area, usize)>,
+    ) {
+        let own = index
+            .checked_sub(self.head.len())
+            .and_then(|index| self.lines.get(index));
+        let (line, pieces) = match (self.head.get(index), own) {
+            (Some(line), _) => (line, Cow::Borrowed(line.pieces.as_slice())),
+            (None, Some(line)) => (line, self.hits.mark(line)),
+            (None, None) => return,
+        };
+        let indent = line.indent(usize::from(self.measure));
+        draw_pieces(&pieces, indent, painter, area, links);
+    }
+}
