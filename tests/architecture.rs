@@ -37,8 +37,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("url", &["*"]),
     ("unicode_segmentation", &["*"]),
     ("unicode_normalization", &["*"]),
-    ("sha2", &["domain"]),              // article ids
-    ("memchr", &["domain", "sources"]), // substring search in a haystack, the next tag
+    ("sha2", &["domain"]),                       // article ids
+    ("memchr", &["domain", "sources", "store"]), // substring search in a haystack, the next tag
     ("unicode_width", &["ui"]),
     ("unicode_bidi", &["ui"]),
     ("textwrap", &["ui"]),

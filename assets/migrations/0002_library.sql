@@ -95,18 +95,33 @@ CREATE TABLE notes (
     note TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The words of every indexed article, folded and parted by spaces; `moment` is the rowid.
+-- Which words, and which starts of words, every indexed article has, folded and parted by spaces;
+-- `moment` is the rowid. Where they stand is in `sequences`.
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, body,
-    tokenize = 'ascii', content = '', contentless_delete = 1, prefix = '1 2 3', detail = full
+    words, tokenize = 'ascii', content = '', contentless_delete = 1, detail = none
 );
 
 -- Those of the title once more: the few articles that have all of a query in their title stand
 -- first, and are not to be looked for among the many that have it in their text.
 CREATE VIRTUAL TABLE titles USING fts5 (
-    title,
-    tokenize = 'ascii', content = '', contentless_delete = 1, prefix = '1 2 3', detail = full
+    words, tokenize = 'ascii', content = '', contentless_delete = 1, detail = none
 );
+
+-- What is gathered in memory before it is written, in bytes.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+INSERT INTO titles (titles, rank) VALUES ('hashsize', 16777216);
+
+-- Every word that an indexed article ever had, and its number: the first are the most frequent.
+CREATE TABLE vocabulary (
+    number INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- The words of every indexed article as they follow each other, each by its number.
+CREATE TABLE sequences (
+    moment INTEGER PRIMARY KEY,
+    data BLOB NOT NULL
+) STRICT;
 
 -- The index is parted by time, so that the newest hits are found without a look at all others.
 -- Part 0 is `search`, part N is `search_N`; each goes from `low` to where the next one begins.

@@ -74,6 +74,39 @@ fn query() -> impl Strategy<Value = String> {
     prop_oneof![3 => typed, 1 => raw.unwrap()]
 }
 
+/// Words of an article in a row as a phrase, whether they stand in one text of it or in two.
+fn quoted(samples: &[Sample], (which, from, length, is_open, is_negative): &Cut) -> String {
+    let texts = which.get(samples).texts.join(" ");
+    let words: Vec<&str> = texts.split(' ').collect();
+    let start = from.index(words.len());
+    let end = (start + length).min(words.len());
+    let phrase = words[start..end].join(" ");
+    let (minus, close) = (
+        if *is_negative { "-" } else { "" },
+        if *is_open { "" } else { "\"" },
+    );
+    format!("{minus}\"{phrase}{close}")
+}
+
+type Cut = (
+    proptest::sample::Index,
+    proptest::sample::Index,
+    usize,
+    bool,
+    bool,
+);
+
+fn cut() -> impl Strategy<Value = Cut> {
+    let index = any::<proptest::sample::Index>;
+    (
+        index(),
+        index(),
+        2..5_usize,
+        any::<bool>(),
+        proptest::bool::weighted(0.2),
+    )
+}
+
 fn samples() -> impl Strategy<Value = Vec<Sample>> {
     let sample = (
         1..5_i64,
@@ -212,7 +245,7 @@ proptest! {
         mut samples in samples(),
         batches in vec(1..6_usize, 0..3),
         changed in vec((any::<proptest::sample::Index>(), vec(text(), 1..3)), 0..2),
-        asked in vec((query(), view(), scope(), any::<bool>(), 1..5_usize), 12),
+        asked in vec((query(), view(), scope(), any::<bool>(), 1..5_usize, proptest::option::of(cut())), 12),
     ) {
         let mut library = library(&samples);
         for batch in batches {
@@ -226,7 +259,8 @@ proptest! {
             library.change(&samples[place]);
         }
         let mut lister = library.lister();
-        for (query, view, scope, oldest_first, rows) in asked {
+        for (query, view, scope, oldest_first, rows, cut) in asked {
+            let query = cut.map_or(query, |cut| quoted(&samples, &cut));
             let order = if oldest_first { Order::OldestFirst } else { Order::NewestFirst };
             let listing = listing(view, scope, &query, order);
             let expected = expected(&samples, &listing);

@@ -2,8 +2,11 @@
 //!
 //! A word is one token. A stretch of a script without spaces is its overlapping pairs and its last
 //! character alone, so that any stretch is a row of tokens. Two texts are parted by a token that is
-//! no letter, so nobody can type it and no phrase crosses it. The set found is that of
-//! [`Query::find`]: both sides are made of the same folded words.
+//! no letter, so nobody can type it and no phrase crosses it. The index knows which tokens an
+//! article has and not where: the start of a word, up to [`START_LETTERS`] long, is a token of its
+//! own, and what must stand in a row is told apart as a [`Phrase`], to be looked for in the tokens
+//! as they follow each other. The set found is that of [`Query::find`]: both sides are made of the
+//! same folded words.
 
 use super::haystack::Haystack;
 use super::term::Term;
@@ -11,8 +14,10 @@ use super::{Query, limits};
 use crate::domain::document::is_unspaced;
 use crate::domain::text::floor_to_char;
 
-/// Parts two texts.
-const BETWEEN: &str = "\u{b6}";
+/// Parts two texts; before the start of a word, it tells it from a whole one.
+pub const BETWEEN: &str = "\u{b6}";
+/// The longest start of a word that is a token of its own.
+pub const START_LETTERS: usize = 3;
 
 /// The words of one article, ready for an index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +34,17 @@ pub struct Expression {
     pub wanted: Option<String>,
     /// What must not be there: none of it.
     pub unwanted: Option<String>,
+    /// What must, or must not, be there in a row; whatever else is asked of it stands above.
+    pub phrases: Vec<Phrase>,
+}
+
+/// Tokens that follow each other in one text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    pub is_negative: bool,
+    pub tokens: Vec<String>,
+    /// Whether the last of them is the start of one.
+    pub is_open: bool,
 }
 
 impl Haystack {
@@ -45,16 +61,60 @@ impl Haystack {
 impl Query {
     /// How it is asked of an index.
     pub fn expression(&self) -> Expression {
-        let side = |negative: bool, operator: &str| {
-            let terms = self.terms.iter().filter(|term| term.negative == negative);
-            let parts: Vec<String> = terms.map(expression).collect();
-            (!parts.is_empty()).then(|| parts.join(operator))
-        };
+        let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+        let mut phrases = Vec::new();
+        for term in &self.terms {
+            let phrase = phrase(term);
+            let is_row = phrase.tokens.len() > 1;
+            let side = match (term.negative, is_row) {
+                (false, _) => Some(&mut wanted),
+                (true, false) => Some(&mut unwanted),
+                // Its words may be there, only not in a row.
+                (true, true) => None,
+            };
+            if let Some(side) = side {
+                phrase.ask(side);
+            }
+            if is_row {
+                phrases.push(phrase);
+            }
+        }
+        let joined = |parts: Vec<String>, operator: &str| (!parts.is_empty()).then(|| parts.join(operator));
         Expression {
-            wanted: side(false, " AND "),
-            unwanted: side(true, " OR "),
+            wanted: joined(wanted, " AND "),
+            unwanted: joined(unwanted, " OR "),
+            phrases,
         }
     }
+}
+
+impl Phrase {
+    /// Adds what an index must have for it to be there; each once.
+    fn ask(&self, parts: &mut Vec<String>) {
+        let last = self.tokens.len() - 1;
+        for (place, token) in self.tokens.iter().enumerate() {
+            if token == BETWEEN {
+                continue;
+            }
+            // Words hold nothing that would end the quotation.
+            let part = if !self.is_open || place < last {
+                format!("\"{token}\"")
+            } else if token.chars().nth(START_LETTERS).is_some() {
+                format!("\"{token}\" *")
+            } else {
+                format!("\"{BETWEEN}{token}\"")
+            };
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+    }
+}
+
+/// The starts of a token that are tokens of their own; to each belongs a [`BETWEEN`] before it.
+pub fn starts(token: &str) -> impl Iterator<Item = &str> {
+    let ends = token.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    ends.take(START_LETTERS).map(|end| &token[..end])
 }
 
 fn tokens(texts: &str) -> String {
@@ -70,8 +130,8 @@ fn tokens(texts: &str) -> String {
     out
 }
 
-/// A term as a phrase of tokens, its last one open where it may go on.
-fn expression(term: &Term) -> String {
+/// A term as a row of tokens, its last one open where it may go on.
+fn phrase(term: &Term) -> Phrase {
     let mut tokens = String::new();
     let mut is_open = false;
     let mut runs = term.words().split(' ').peekable();
@@ -82,8 +142,11 @@ fn expression(term: &Term) -> String {
             is_open = push_open_run(run, &mut tokens);
         }
     }
-    // Words hold nothing that would end the quotation.
-    format!("\"{tokens}\"{}", if is_open { " *" } else { "" })
+    Phrase {
+        is_negative: term.negative,
+        tokens: tokens.split(' ').map(str::to_owned).collect(),
+        is_open,
+    }
 }
 
 fn push_run(run: &str, out: &mut String) {

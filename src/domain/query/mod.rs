@@ -20,7 +20,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use haystack::Haystack;
-pub use indexed::{Expression, IndexedWords};
+pub use indexed::{BETWEEN, Expression, IndexedWords, Phrase, starts};
 use term::Term;
 pub use words::{Word, words};
 

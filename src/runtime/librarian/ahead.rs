@@ -33,6 +33,7 @@ impl Desk {
             let listing = Listing {
                 view: layout.view,
                 order: layout.order(),
+                is_grouped: layout.is_grouped || layout.view == View::Stories,
                 ..Listing::default()
             };
             self.ahead = self.read_ahead(listing);

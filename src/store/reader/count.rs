@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::base::{self, Stretch};
 use super::found::Index;
 use super::look::{Look, Stop};
+use super::phrases::Phrases;
 use super::plan::{Feeds, Plan};
 use super::{Ask, LookError, Reader, stories};
 use crate::domain::library::{Counts, View};
@@ -60,8 +61,9 @@ fn found(look: &Look<'_>, plan: &Plan, ask: &Ask<'_>) -> Result<usize, Stop> {
     let index = Index::new(look)?;
     let unindexed = unindexed(look)?;
     let listed = Listed::new(look, plan)?;
+    let phrases = Phrases::new(look, &plan.expression.phrases)?;
     let counts = |moment: i64| listed.holds(moment) && unindexed.binary_search(&moment).is_err();
-    let Expression { wanted, unwanted } = &plan.expression;
+    let Expression { wanted, unwanted, .. } = &plan.expression;
     let range = Stretch {
         low: plan.low - 1,
         ..WHOLE
@@ -73,23 +75,44 @@ fn found(look: &Look<'_>, plan: &Plan, ask: &Ask<'_>) -> Result<usize, Stop> {
                 Some(unwanted) => &format!("({wanted}) NOT ({unwanted})"),
                 None => wanted,
             };
-            if matches!(listed, Listed::All) && unindexed.is_empty() {
+            if !phrases.is_empty() {
+                let mut found = Vec::new();
+                index.each(expression, range, |moment| {
+                    found.extend(Some(moment).filter(|moment| counts(*moment)));
+                })?;
+                count += with_phrases(look, &phrases, &found)?;
+            } else if matches!(listed, Listed::All) && unindexed.is_empty() {
                 count += index.count(expression, range)?;
             } else {
                 index.each(expression, range, |moment| count += usize::from(counts(moment)))?;
             }
         }
-        (None, Some(unwanted)) => {
-            let mut without = 0;
-            index.each(unwanted, range, |moment| without += usize::from(counts(moment)))?;
-            let known = all(look, plan)?;
-            count += known.iter().filter(|moment| counts(**moment)).count() - without;
+        (None, unwanted) => {
+            let mut without = Vec::new();
+            if let Some(unwanted) = unwanted {
+                index.each(unwanted, range, |moment| without.push(moment))?;
+            }
+            let mut known = all(look, plan)?;
+            known.retain(|moment| counts(*moment) && without.binary_search(moment).is_err());
+            count += with_phrases(look, &phrases, &known)?;
         }
-        (None, None) => {}
     }
     let scanned: HashSet<i64> = ask.scanned.iter().map(|key| key.moment).collect();
     let is_listed = |moment: &&i64| listed.holds(**moment) && unindexed.binary_search(moment).is_ok();
     Ok(count + scanned.iter().filter(is_listed).count())
+}
+
+/// How many of these have all phrases and no unwanted one.
+fn with_phrases(look: &Look<'_>, phrases: &Phrases<'_>, moments: &[i64]) -> Result<usize, Stop> {
+    if phrases.is_empty() {
+        return Ok(moments.len());
+    }
+    let mut count = 0;
+    for moment in moments {
+        look.goes_on()?;
+        count += usize::from(phrases.find(*moment)?.is_some());
+    }
+    Ok(count)
 }
 
 /// Which moments a view and a scope list.

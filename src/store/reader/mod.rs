@@ -8,6 +8,7 @@ mod found;
 mod known;
 mod look;
 mod page;
+mod phrases;
 mod plan;
 mod rows;
 mod sources;

@@ -1,10 +1,9 @@
 //! The walk along a listing, from any place in either direction: title hits, then the others.
 
-use std::collections::HashSet;
-
 use super::base::{self, Chunk, Stretch};
 use super::found::Index;
 use super::look::{Look, Stop};
+use super::phrases::Phrases;
 use super::plan::Plan;
 use super::rows::{self, Row};
 use super::stories::Places;
@@ -22,6 +21,7 @@ pub struct Walk<'l> {
     /// The unread ones among them, where they are a table of their own.
     unread: Plan,
     index: Index<'l>,
+    phrases: Phrases<'l>,
     /// What was found in articles that the index does not have.
     scanned: Vec<Key>,
     /// The only moments that can be listed, sorted, where they are few.
@@ -63,6 +63,7 @@ impl<'l> Walk<'l> {
             plan,
             unread,
             index: Index::new(look)?,
+            phrases: Phrases::new(look, &plan.expression.phrases)?,
             scanned,
             few,
             places: Places::default(),
@@ -106,11 +107,7 @@ impl<'l> Walk<'l> {
             Some(story) => self.places.of(self.look, self.plan, story)?.unwrap_or(moment),
             None => moment,
         };
-        let only = Stretch {
-            low: moment - 1,
-            high: moment + 1,
-            down: true,
-        };
+        let only = around(moment);
         for hit in [Hit::Title, Hit::Body] {
             if hit == Hit::Title && self.plan.expression.wanted.is_none() {
                 continue;
@@ -185,7 +182,7 @@ impl<'l> Walk<'l> {
                 if !self.look.goes_on()? {
                     return Ok(());
                 }
-                let row = self.row(moment, is_found)?;
+                let row = self.row(hit, moment, is_found)?;
                 let Some(row) = row.filter(|row| row.is_unread || !unread) else {
                     continue;
                 };
@@ -205,12 +202,15 @@ impl<'l> Walk<'l> {
     }
 
     /// The row of a moment that was found by the index, or else in a text without one.
-    fn row(&self, moment: i64, is_found: bool) -> Result<Option<Row>, Stop> {
+    fn row(&self, hit: Hit, moment: i64, is_found: bool) -> Result<Option<Row>, Stop> {
         if self
             .few
             .as_ref()
             .is_some_and(|few| few.binary_search(&moment).is_err())
         {
+            return Ok(None);
+        }
+        if is_found && !self.has_phrases(hit, moment)? {
             return Ok(None);
         }
         let row = rows::row(self.look, moment)?.filter(|row| self.plan.lists(row));
@@ -223,6 +223,23 @@ impl<'l> Walk<'l> {
         };
         // Of a text that changed, the index has the old words.
         Ok(row.filter(|row| !self.plan.seeks() || row.is_indexed == is_found))
+    }
+
+    /// Whether what the index found here has all phrases, and has them here.
+    fn has_phrases(&self, hit: Hit, moment: i64) -> Result<bool, Stop> {
+        if self.phrases.is_empty() {
+            return Ok(true);
+        }
+        let Some(found) = self.phrases.find(moment)? else {
+            return Ok(false);
+        };
+        let Some(wanted) = &self.plan.expression.wanted else {
+            return Ok(true);
+        };
+        // Where the phrases are in the title, the other words may still be in the text alone.
+        let is_title = found == Hit::Title
+            && (hit == Hit::Title || !self.index.titles(wanted, around(moment), 1)?.moments.is_empty());
+        Ok(is_title == (hit == Hit::Title))
     }
 
     /// The moments of a chunk with those that were scanned; each once or, of either kind, twice.
@@ -260,7 +277,7 @@ impl<'l> Walk<'l> {
     }
 
     fn chunk(&self, hit: Hit, stretch: Stretch, size: usize, unread: bool) -> Result<Chunk, Stop> {
-        let Expression { wanted, unwanted } = &self.plan.expression;
+        let Expression { wanted, unwanted, .. } = &self.plan.expression;
         let plan = if unread { &self.unread } else { self.plan };
         match (wanted, unwanted, hit) {
             (None, None, _) => base::moments(self.look, plan, stretch, size),
@@ -269,13 +286,18 @@ impl<'l> Walk<'l> {
                 let others = between(&chunk.moments, |stretch, count| {
                     self.index.texts(unwanted, stretch, count)
                 })?;
-                chunk.moments.retain(|moment| !others.contains(moment));
+                take_out(&mut chunk.moments, &others);
                 Ok(chunk)
             }
-            (Some(wanted), None, Hit::Title) => self.index.titles(wanted, stretch, size),
-            (Some(wanted), Some(unwanted), Hit::Title) => {
-                let expression = format!("({{title}} : ({wanted})) NOT ({unwanted})");
-                self.index.texts(&expression, stretch, size)
+            (Some(wanted), unwanted, Hit::Title) => {
+                let mut chunk = self.index.titles(wanted, stretch, size)?;
+                if let Some(unwanted) = unwanted {
+                    let others = between(&chunk.moments, |stretch, count| {
+                        self.index.texts(unwanted, stretch, count)
+                    })?;
+                    take_out(&mut chunk.moments, &others);
+                }
+                Ok(chunk)
             }
             (Some(wanted), unwanted, Hit::Body) => {
                 let expression = match unwanted {
@@ -283,30 +305,44 @@ impl<'l> Walk<'l> {
                     None => wanted,
                 };
                 let mut chunk = self.index.texts(expression, stretch, size)?;
-                let titles = between(&chunk.moments, |stretch, count| {
-                    self.index.titles(wanted, stretch, count)
-                })?;
-                chunk.moments.retain(|moment| !titles.contains(moment));
+                if self.phrases.is_empty() {
+                    let titles = between(&chunk.moments, |stretch, count| {
+                        self.index.titles(wanted, stretch, count)
+                    })?;
+                    take_out(&mut chunk.moments, &titles);
+                }
                 Ok(chunk)
             }
         }
     }
 }
 
-/// What is found from the first to the last of these moments.
-fn between(
-    moments: &[i64],
-    find: impl Fn(Stretch, usize) -> Result<Chunk, Stop>,
-) -> Result<HashSet<i64>, Stop> {
+/// A moment alone.
+fn around(moment: i64) -> Stretch {
+    Stretch {
+        low: moment - 1,
+        high: moment + 1,
+        down: true,
+    }
+}
+
+/// What is found from the first to the last of these moments, sorted.
+fn between(moments: &[i64], find: impl Fn(Stretch, usize) -> Result<Chunk, Stop>) -> Result<Vec<i64>, Stop> {
     let (Some(first), Some(last)) = (moments.iter().min(), moments.iter().max()) else {
-        return Ok(HashSet::new());
+        return Ok(Vec::new());
     };
     let stretch = Stretch {
         low: first - 1,
         high: last + 1,
-        down: true,
+        down: false,
     };
-    Ok(find(stretch, usize::MAX)?.moments.into_iter().collect())
+    Ok(find(stretch, usize::MAX)?.moments)
+}
+
+fn take_out(moments: &mut Vec<i64>, others: &[i64]) {
+    if !others.is_empty() {
+        moments.retain(|moment| others.binary_search(moment).is_err());
+    }
 }
 
 /// The moments of a view and a scope, sorted, if they are few enough to be looked through.

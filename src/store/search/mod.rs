@@ -1,7 +1,9 @@
 //! The search index in the database: its parts, what is written into them, and their proof.
 
+mod batch;
 mod parts;
 mod proof;
+pub(super) mod sequence;
 mod write;
 
 pub(super) use parts::{Part, parts};

@@ -65,12 +65,13 @@ fn begin(connection: &Connection, known: usize, low: i64) -> rusqlite::Result<Pa
         high: low,
         articles: 0,
     };
+    let table = part.table();
     connection.execute_batch(&format!(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS {} USING fts5 (
-            title, body,
-            tokenize = 'ascii', content = '', contentless_delete = 1, prefix = '1 2 3', detail = full
-        )",
-        part.table()
+        "CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5 (
+            words, tokenize = 'ascii', content = '', contentless_delete = 1, detail = none
+         );
+         INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {});",
+        limits::INDEX_GATHERED_BYTES
     ))?;
     connection.execute(
         "INSERT INTO index_parts (number, low, high, articles) VALUES (?1, ?2, ?2, 0)",
@@ -91,6 +92,8 @@ pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
     }
     connection.execute_batch(
         "INSERT INTO titles (titles) VALUES ('delete-all');
+         DELETE FROM sequences;
+         DELETE FROM vocabulary;
          DELETE FROM index_parts;
          INSERT INTO index_parts VALUES (0, -9223372036854775808, -9223372036854775808, 0);
          UPDATE articles SET indexed = 0 WHERE indexed <> 0;",

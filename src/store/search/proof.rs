@@ -48,6 +48,17 @@ pub fn prove(connection: &Connection) -> rusqlite::Result<IndexProof> {
     }
     proof.missing += proof.indexed.saturating_sub(held);
     proof.look_at(connection, "titles", i64::MIN, i64::MAX, &mut 0)?;
+    let unordered = count(
+        connection,
+        "SELECT count(*) FROM articles
+         WHERE indexed = 1 AND NOT EXISTS (SELECT 1 FROM sequences WHERE moment = articles.moment)",
+    )?;
+    proof.missing = proof.missing.max(unordered);
+    proof.stray += count(
+        connection,
+        "SELECT count(*) FROM sequences
+         WHERE NOT EXISTS (SELECT 1 FROM articles WHERE moment = sequences.moment)",
+    )?;
     Ok(proof)
 }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use super::batch::{Batch, Written};
 use super::parts::{self, Part};
 use crate::domain::query::IndexedWords;
 use crate::store::error::StoreError;
@@ -94,10 +95,14 @@ fn write(
 ) -> rusqlite::Result<Indexing> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let fresh = fresh(&transaction, all)?;
+    let batch = Batch::new(fresh.iter().map(|article| &article.of.words));
     let mut parts = parts::parts(&transaction)?;
     let places = make_room(&transaction, &mut parts, &fresh)?;
-    let is_whole = insert_words(&transaction, &places, &fresh, give_way)?
-        && insert_titles(&transaction, &fresh, give_way)?;
+    let numbers = batch.numbers(&transaction)?;
+    let written: Vec<Written> = batch.written(&numbers).collect();
+    let is_whole = insert_words(&transaction, &places, &fresh, &written, give_way)?
+        && insert_titles(&transaction, &fresh, &written, give_way)?
+        && insert_sequences(&transaction, &fresh, &written, give_way)?;
     if !is_whole {
         return give_up(transaction);
     }
@@ -166,18 +171,16 @@ fn insert_words(
     connection: &Connection,
     places: &[String],
     fresh: &[Fresh<'_>],
+    written: &[Written],
     give_way: &dyn Fn() -> bool,
 ) -> rusqlite::Result<bool> {
-    for (table, article) in places.iter().zip(fresh) {
+    for ((table, article), written) in places.iter().zip(fresh).zip(written) {
         if give_way() {
             return Ok(false);
         }
-        let words = &article.of.words;
         connection
-            .prepare_cached(&format!(
-                "INSERT INTO {table} (rowid, title, body) VALUES (?1, ?2, ?3)"
-            ))?
-            .execute(params![article.moment, words.title, words.rest])?;
+            .prepare_cached(&format!("INSERT INTO {table} (rowid, words) VALUES (?1, ?2)"))?
+            .execute(params![article.moment, written.all])?;
     }
     Ok(true)
 }
@@ -186,14 +189,33 @@ fn insert_words(
 fn insert_titles(
     connection: &Connection,
     fresh: &[Fresh<'_>],
+    written: &[Written],
     give_way: &dyn Fn() -> bool,
 ) -> rusqlite::Result<bool> {
-    let mut statement = connection.prepare_cached("INSERT INTO titles (rowid, title) VALUES (?1, ?2)")?;
-    for article in fresh {
+    let mut statement = connection.prepare_cached("INSERT INTO titles (rowid, words) VALUES (?1, ?2)")?;
+    for (article, written) in fresh.iter().zip(written) {
         if give_way() {
             return Ok(false);
         }
-        statement.execute(params![article.moment, article.of.words.title])?;
+        statement.execute(params![article.moment, written.title])?;
+    }
+    Ok(true)
+}
+
+/// The same for how the words follow each other.
+fn insert_sequences(
+    connection: &Connection,
+    fresh: &[Fresh<'_>],
+    written: &[Written],
+    give_way: &dyn Fn() -> bool,
+) -> rusqlite::Result<bool> {
+    let mut statement =
+        connection.prepare_cached("INSERT OR REPLACE INTO sequences (moment, data) VALUES (?1, ?2)")?;
+    for (article, written) in fresh.iter().zip(written) {
+        if give_way() {
+            return Ok(false);
+        }
+        statement.execute(params![article.moment, written.sequence])?;
     }
     Ok(true)
 }
@@ -222,5 +244,8 @@ fn remove(connection: &Connection, part: &Part, moment: i64) -> rusqlite::Result
             .prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?
             .execute([moment])?;
     }
+    connection
+        .prepare_cached("DELETE FROM sequences WHERE moment = ?1")?
+        .execute([moment])?;
     Ok(())
 }

@@ -157,7 +157,7 @@ fn words_versions_and_positions_of_what_goes_go_with_it() {
     let connection = Connection::open(home.database()).unwrap();
     connection
         .execute_batch(
-            "INSERT INTO search (rowid, title, body) SELECT moment, 'day', 'tide' FROM articles WHERE number <> 2;
+            "INSERT INTO search (rowid, words) SELECT moment, 'day tide' FROM articles WHERE number <> 2;
              INSERT INTO versions (article, at, data) SELECT number, 1, x'00' FROM articles;
              UPDATE articles SET indexed = number = 1",
         )
