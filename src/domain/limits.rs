@@ -113,7 +113,7 @@ pub const INDEX_PART: i64 = 16_000;
 /// The most articles that are indexed in one transaction.
 pub const INDEX_BATCH: usize = 2_000;
 /// The most bytes of words that wait to be written into the index.
-pub const INDEX_BATCH_BYTES: usize = 8 * 1024 * 1024;
+pub const INDEX_BATCH_BYTES: usize = 12 * 1024 * 1024;
 /// How many bytes the search index gathers in memory before it writes them.
 pub const INDEX_GATHERED_BYTES: usize = 16 * 1024 * 1024;
 /// How many bytes of words of articles that are not indexed yet are kept for the next key.

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -18,6 +19,9 @@ use super::writer::Writer;
 const EXPIRED_AT_ONCE: usize = 200;
 /// The fewest articles that are indexed at once.
 const FEWEST: usize = 50;
+
+/// How long another instance may have to wait while articles are indexed.
+const HELD: Duration = Duration::from_millis(100);
 
 /// What is known of the work on the index.
 #[derive(Debug)]
@@ -89,7 +93,7 @@ impl Writer {
         match step {
             Ok(step) if step.gave_way => self.indexer.batch = (self.indexer.batch / 2).max(FEWEST),
             Ok(step) => {
-                self.indexer.batch = (self.indexer.batch * 2).min(limits::INDEX_BATCH);
+                self.indexer.batch = next_batch(self.indexer.batch, step.done, step.held);
                 self.indexer.is_due = step.left > 0 && step.done > 0;
                 self.sync_soon();
             }
@@ -97,4 +101,11 @@ impl Writer {
             Err(_) => self.indexer.is_due = false,
         }
     }
+}
+
+/// How many to index at once, after so many took so long.
+fn next_batch(batch: usize, done: usize, held: Duration) -> usize {
+    let each = held.as_micros() / u128::try_from(done.max(1)).unwrap_or(1);
+    let fitting = usize::try_from(HELD.as_micros() / each.max(1)).unwrap_or(limits::INDEX_BATCH);
+    fitting.clamp(FEWEST, (batch * 2).min(limits::INDEX_BATCH).max(FEWEST))
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use super::{Desk, Wanted, ask};
 use crate::app::library::FIRST_ROWS;
 use crate::app::message::Message;
-use crate::domain::library::{Anchor, Counts, Listing, Page};
+use crate::domain::library::{Anchor, Counts, Listing, Page, View};
 use crate::jobs::stored;
 use crate::runtime::keeper::state::layout_of;
 use crate::runtime::opening::{Aim, Left};

@@ -4,6 +4,7 @@ mod base;
 mod count;
 mod exact;
 mod finish;
+mod few;
 mod found;
 mod known;
 mod look;

@@ -11,7 +11,7 @@ use crate::domain::query::{BETWEEN, IndexedWords, starts};
 #[derive(Default)]
 pub struct Batch<'a> {
     words: Vec<Word<'a>>,
-    slots: HashMap<&'a str, usize>,
+    slots: HashMap<&'a str, u32>,
     starts: HashMap<&'a str, usize>,
     articles: Vec<Slots>,
 }
@@ -23,11 +23,14 @@ struct Word<'a> {
     count: usize,
 }
 
-/// The words of an article in their order; none parts two texts.
+/// The words of an article in their order.
 struct Slots {
-    title: Vec<Option<usize>>,
-    rest: Vec<Option<usize>>,
+    title: Vec<u32>,
+    rest: Vec<u32>,
 }
+
+/// Stands where a word would, and parts two texts.
+const PARTED: u32 = u32::MAX;
 
 /// What is written of one article.
 pub struct Written {
@@ -51,19 +54,19 @@ impl<'a> Batch<'a> {
         batch
     }
 
-    fn take(&mut self, text: &'a str) -> Vec<Option<usize>> {
+    fn take(&mut self, text: &'a str) -> Vec<u32> {
         let words = text.split(' ').filter(|word| !word.is_empty());
         words
-            .map(|word| (word != BETWEEN).then(|| self.slot(word)))
+            .map(|word| if word == BETWEEN { PARTED } else { self.slot(word) })
             .collect()
     }
 
-    fn slot(&mut self, word: &'a str) -> usize {
+    fn slot(&mut self, word: &'a str) -> u32 {
         if let Some(slot) = self.slots.get(word) {
-            self.words[*slot].count += 1;
+            self.words[*slot as usize].count += 1;
             return *slot;
         }
-        let slot = self.words.len();
+        let slot = u32::try_from(self.words.len()).expect("a batch has far fewer words");
         self.slots.insert(word, slot);
         let known = &mut self.starts;
         let slot_of = |start| {
@@ -128,7 +131,10 @@ impl<'a> Batch<'a> {
             self.push_once(&article.title, &mut seen, &mut written.title);
             written.all.clone_from(&written.title);
             self.push_once(&article.rest, &mut seen, &mut written.all);
-            let number = |slot: &Option<usize>| slot.map_or(sequence::BETWEEN, |slot| numbers[slot]);
+            let number = |slot: &u32| {
+                let number = numbers.get(*slot as usize);
+                number.copied().unwrap_or(sequence::BETWEEN)
+            };
             let title = article.title.iter().map(number);
             let rest = article.rest.iter().map(number);
             for number in title.chain([sequence::TITLE_END]).chain(rest) {
@@ -139,12 +145,13 @@ impl<'a> Batch<'a> {
     }
 
     /// Adds each word and start that was not seen in this round.
-    fn push_once(&self, slots: &[Option<usize>], seen: &mut Seen, out: &mut String) {
-        for slot in slots.iter().flatten() {
-            if std::mem::replace(&mut seen.words[*slot], seen.round) == seen.round {
+    fn push_once(&self, slots: &[u32], seen: &mut Seen, out: &mut String) {
+        for slot in slots.iter().filter(|slot| **slot != PARTED) {
+            let slot = *slot as usize;
+            if std::mem::replace(&mut seen.words[slot], seen.round) == seen.round {
                 continue;
             }
-            let word = &self.words[*slot];
+            let word = &self.words[slot];
             out.push_str(word.text);
             out.push(' ');
             for (start, text) in word.starts.iter().zip(starts(word.text)) {

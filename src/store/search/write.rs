@@ -1,5 +1,7 @@
 //! Words of articles, written into the index in transactions that give way.
 
+use std::time::{Duration, Instant};
+
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::batch::{Batch, Written};
@@ -27,6 +29,8 @@ pub struct Indexing {
     pub left: usize,
     /// Nothing was written, because something more urgent came.
     pub gave_way: bool,
+    /// How long nobody else could write.
+    pub held: Duration,
 }
 
 impl Store {
@@ -94,14 +98,14 @@ fn write(
     give_way: &dyn Fn() -> bool,
 ) -> rusqlite::Result<Indexing> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let start = Instant::now();
     let fresh = fresh(&transaction, all)?;
     let batch = Batch::new(fresh.iter().map(|article| &article.of.words));
     let mut parts = parts::parts(&transaction)?;
     let places = make_room(&transaction, &mut parts, &fresh)?;
     let numbers = batch.numbers(&transaction)?;
-    let written: Vec<Written> = batch.written(&numbers).collect();
-    let is_whole = insert_words(&transaction, &places, &fresh, &written, give_way)?
-        && insert_titles(&transaction, &fresh, &written, give_way)?
+    let written = insert_words(&transaction, &places, &fresh, batch.written(&numbers), give_way)?;
+    let is_whole = insert_titles(&transaction, &fresh, &written, give_way)?
         && insert_sequences(&transaction, &fresh, &written, give_way)?;
     if !is_whole {
         return give_up(transaction);
@@ -124,6 +128,7 @@ fn write(
         done,
         left,
         gave_way: false,
+        held: start.elapsed(),
     })
 }
 
@@ -166,32 +171,38 @@ fn make_room(
     Ok(places)
 }
 
-/// Whether all were written, and nothing more urgent came.
+/// Gives what else is to be written; less of it where something more urgent came.
 fn insert_words(
     connection: &Connection,
     places: &[String],
     fresh: &[Fresh<'_>],
-    written: &[Written],
+    all: impl Iterator<Item = Written>,
     give_way: &dyn Fn() -> bool,
-) -> rusqlite::Result<bool> {
-    for ((table, article), written) in places.iter().zip(fresh).zip(written) {
+) -> rusqlite::Result<Vec<Written>> {
+    let mut done = Vec::with_capacity(fresh.len());
+    for ((table, article), mut written) in places.iter().zip(fresh).zip(all) {
         if give_way() {
-            return Ok(false);
+            break;
         }
         connection
             .prepare_cached(&format!("INSERT INTO {table} (rowid, words) VALUES (?1, ?2)"))?
             .execute(params![article.moment, written.all])?;
+        written.all = String::new();
+        done.push(written);
     }
-    Ok(true)
+    Ok(done)
 }
 
-/// The same for the titles alone.
+/// Writes the words of titles once more; whether all were written, and nothing more urgent came.
 fn insert_titles(
     connection: &Connection,
     fresh: &[Fresh<'_>],
     written: &[Written],
     give_way: &dyn Fn() -> bool,
 ) -> rusqlite::Result<bool> {
+    if written.len() < fresh.len() {
+        return Ok(false);
+    }
     let mut statement = connection.prepare_cached("INSERT INTO titles (rowid, words) VALUES (?1, ?2)")?;
     for (article, written) in fresh.iter().zip(written) {
         if give_way() {
@@ -202,7 +213,7 @@ fn insert_titles(
     Ok(true)
 }
 
-/// The same for how the words follow each other.
+/// Writes how the words follow each other; whether all were written.
 fn insert_sequences(
     connection: &Connection,
     fresh: &[Fresh<'_>],
