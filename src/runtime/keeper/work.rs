@@ -107,5 +107,5 @@ impl Writer {
 fn next_batch(batch: usize, done: usize, held: Duration) -> usize {
     let each = held.as_micros() / u128::try_from(done.max(1)).unwrap_or(1);
     let fitting = usize::try_from(HELD.as_micros() / each.max(1)).unwrap_or(limits::INDEX_BATCH);
-    fitting.clamp(FEWEST, (batch * 2).min(limits::INDEX_BATCH).max(FEWEST))
+    fitting.clamp(FEWEST, (batch * 2).clamp(FEWEST, limits::INDEX_BATCH))
 }

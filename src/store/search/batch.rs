@@ -96,13 +96,12 @@ impl<'a> Batch<'a> {
             }
         }
         new.sort_by_key(|slot| std::cmp::Reverse(self.words[*slot].count));
-        let mut next: u64 = connection
+        let next: u64 = connection
             .prepare_cached("SELECT max(number) FROM vocabulary")?
             .query_row([], |row| row.get::<_, Option<i64>>(0))?
             .map_or(sequence::FIRST_WORD, |last| last.cast_unsigned() + 1);
-        for slot in &new {
-            numbers[*slot] = next;
-            next += 1;
+        for (slot, number) in new.iter().zip(next..) {
+            numbers[*slot] = number;
         }
         // Their index is written in its own order.
         new.sort_unstable_by_key(|slot| self.words[*slot].text);

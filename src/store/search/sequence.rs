@@ -17,10 +17,10 @@ const MORE: u8 = 0x80;
 /// Writes a number.
 pub fn push(mut number: u64, out: &mut Vec<u8>) {
     while number >= u64::from(MORE) {
-        out.push((number & 0x7f) as u8 | MORE);
+        out.push(number.to_le_bytes()[0] | MORE);
         number >>= 7;
     }
-    out.push(number as u8);
+    out.push(number.to_le_bytes()[0]);
 }
 
 /// The number at the start of these bytes; none where they end in it.
@@ -42,7 +42,7 @@ pub fn is_start(bytes: &[u8], place: usize) -> bool {
 
 /// What a sequence has of the title.
 pub fn title(bytes: &[u8]) -> &[u8] {
-    let end = memchr_iter(TITLE_END as u8, bytes).find(|place| is_start(bytes, *place));
+    let end = memchr_iter(TITLE_END.to_le_bytes()[0], bytes).find(|place| is_start(bytes, *place));
     &bytes[..end.unwrap_or(bytes.len())]
 }
 
