@@ -2,6 +2,7 @@
 
 mod characters;
 mod deserialize;
+mod letters;
 mod plain;
 
 use std::fmt;
@@ -12,6 +13,8 @@ use serde::Serialize;
 use unicode_normalization::char::is_combining_mark;
 
 use super::limits;
+pub use letters::push_letters;
+
 use characters::{
     EMOJI_SELECTOR, NO_BREAK_SPACE, ends_nothing, is_digit, is_hidden, is_joiner, is_pictograph, is_plain,
     is_space, takes_emoji_selector, takes_joiner,

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::jobs::find_files::{self, Found};
 use crate::sources::http::{Answer, Client, Concealed, HttpError, Request};
+use crate::sources::stored;
 
 use super::asking::Asking;
 use super::fetch::{Answered, Asked, Body};
@@ -55,7 +56,7 @@ impl Fetcher {
         if answer.is_unchanged {
             return Ok(settled(Outcome::unchanged(Arc::clone(asking), &facts, turn)));
         }
-        let body_key = key_of(&answer.body);
+        let body_key = stored::bytes_key(&answer.body);
         if asking.state.body_key == Some(body_key) {
             return Ok(settled(Outcome::unchanged(Arc::clone(asking), &facts, turn)));
         }
@@ -125,13 +126,6 @@ fn facts(answer: &Answer) -> Facts {
         fresh: answer.max_age.map(seconds).filter(|seconds| *seconds > 0),
         moved_to: answer.moved_permanently.clone(),
     }
-}
-
-/// Stands for bytes; where it changes with another version of newsview, they are read once more.
-fn key_of(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
 }
 
 /// Looks whether anything changed in a file or folder.

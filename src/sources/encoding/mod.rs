@@ -91,8 +91,9 @@ fn guess(bytes: &[u8]) -> Cow<'_, str> {
 /// C1 controls are windows-1252 in a text that was labelled or made carelessly: quotes and dashes.
 fn repair_controls(text: Cow<'_, str>) -> Cow<'_, str> {
     const LEAD_OF_C1: u8 = 0xc2;
-    let is_c1 = |character: char| matches!(character, '\u{80}'..='\u{9f}');
-    if !text.as_bytes().contains(&LEAD_OF_C1) || !text.contains(is_c1) {
+    let bytes = text.as_bytes();
+    let is_c1 = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9f));
+    if !memchr::memchr_iter(LEAD_OF_C1, bytes).any(is_c1) {
         return text;
     }
     Cow::Owned(text.chars().map(windows_1252).collect())

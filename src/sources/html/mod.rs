@@ -18,7 +18,7 @@ use crate::domain::document::Document;
 use crate::domain::limits;
 use crate::domain::text::{Text, floor_to_char};
 
-pub use line::to_line;
+pub use line::{push_letters, to_line};
 pub use links::with_absolute_links;
 pub use page::read;
 

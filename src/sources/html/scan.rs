@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 /// One piece of HTML, in order; the pieces cover the whole input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,6 +188,10 @@ fn declaration_length(rest: &str) -> usize {
 /// The length of the tag at the start of `rest`, its `>` outside quoted values.
 fn tag_length(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
+    let first = memchr(b'>', bytes)?;
+    if memchr2(b'"', b'\'', &bytes[..first]).is_none() {
+        return Some(first + 1);
+    }
     let mut quote = None;
     let mut after_equals = false;
     for (at, byte) in bytes.iter().enumerate() {

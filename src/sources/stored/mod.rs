@@ -12,7 +12,7 @@ use crate::domain::document::{Block, Document};
 use super::{complete, html, stand_in, write};
 
 pub use address::canonical;
-pub use keys::{raw_key, text_key};
+pub use keys::{bytes_key, raw_key, text_key};
 
 use facts::Facts;
 
