@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::app::message::Refreshing;
 use crate::config::{self, paths::Paths};
 use crate::domain::library::FeedId;
+use crate::domain::limits;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::fetcher::Fetcher;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
@@ -171,7 +172,11 @@ impl<'a> Writer<'a> {
 
 impl Sink for Writer<'_> {
     fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
-        keep::keep(self.store, outcomes, |_| {})
+        keep::keep_undisturbed(self.store, outcomes)
+    }
+
+    fn gathers(&self) -> usize {
+        limits::GATHERED_BYTES
     }
 
     fn settled(&mut self, result: &FeedResult) {

@@ -146,6 +146,10 @@ pub const STORED_BYTES: usize = 32 * 1024 * 1024;
 pub const VERSIONS: i64 = 20;
 /// How many entries of a large feed are saved at once, so that a key never waits long.
 pub const SAVED_AT_ONCE: usize = 250;
+/// How many of them where no key is waited for.
+pub const SAVED_UNDISTURBED: usize = 4_000;
+/// How many bytes of entries are gathered for one step of a refresh beside which nothing is shown.
+pub const GATHERED_BYTES: usize = 8 * 1024 * 1024;
 /// How many articles of the library a change names one by one; of more, only their number is told.
 pub const NAMED_CHANGES: usize = 256;
 /// The most tags of one article.

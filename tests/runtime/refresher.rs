@@ -278,3 +278,59 @@ fn what_cannot_be_kept_is_a_failure() {
     assert_eq!((end.done, end.failed), (1, 1));
     assert_eq!(end.errors, ["tide: what it sent could not be kept"]);
 }
+
+/// Reads files; one of them only when its gate is open.
+struct Slow {
+    fetcher: Fetcher,
+    gate: Gate,
+}
+
+impl Hands for Slow {
+    fn ask(&self, asking: &Arc<Asking>, cancelled: &Arc<AtomicBool>, turn: Turn) -> Asked {
+        if asking.name == "slow" {
+            self.gate.wait();
+        }
+        self.fetcher.ask(asking, cancelled, turn)
+    }
+
+    fn read(&self, answered: Answered, turn: Turn) -> Outcome {
+        self.fetcher.read(answered, turn)
+    }
+}
+
+#[test]
+fn what_is_gathered_waits_for_no_slow_server() {
+    struct Gathers {
+        gate: Gate,
+        kept: usize,
+    }
+    impl Sink for Gathers {
+        fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept> {
+            self.kept += outcomes
+                .iter()
+                .map(|outcome| outcome.entries.len())
+                .sum::<usize>();
+            self.gate.open();
+            vec![Kept::default(); outcomes.len()]
+        }
+
+        fn gathers(&self) -> usize {
+            usize::MAX
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut feeds = feeds(["tide", "slow", "ebb"]);
+    for feed in &mut feeds {
+        let path = folder.path().join(format!("{}.md", feed.name));
+        std::fs::write(&path, format!("# {}\n\nIt came in.\n", feed.name)).unwrap();
+        feed.state.address = path.to_string_lossy().into_owned();
+    }
+    let gate = Gate::new();
+    let hands = Slow {
+        fetcher: Fetcher::new(Client::new(Policy::default())),
+        gate: gate.clone(),
+    };
+    let mut sink = Gathers { gate, kept: 0 };
+    let end = Refresh::new(feeds, Arc::new(hands), TURN).run(&mut sink);
+    assert_eq!((end.done, end.failed, sink.kept), (3, 0, 3));
+}

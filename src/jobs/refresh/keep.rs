@@ -1,5 +1,6 @@
 //! What came of asking feeds → the library.
 
+use crate::domain::limits;
 use crate::domain::text::Text;
 use crate::store::{Asked, FetchedState, Saving, Store};
 
@@ -25,12 +26,20 @@ pub fn keep(store: &mut Store, outcomes: &[Outcome], mut between: impl FnMut(&mu
     keeping.kept()
 }
 
+/// The same where nobody waits for a transaction to end.
+pub fn keep_undisturbed(store: &mut Store, outcomes: &[Outcome]) -> Vec<Kept> {
+    let mut keeping = Keeping::new(outcomes).undisturbed();
+    while !keeping.step(store) {}
+    keeping.kept()
+}
+
 /// What came of some feeds, being kept a transaction at a time.
 #[derive(Debug)]
 pub struct Keeping<'a> {
     outcomes: &'a [Outcome],
     savings: Vec<Saving<'a>>,
     is_saved: bool,
+    at_once: usize,
     kept: Vec<Kept>,
 }
 
@@ -46,7 +55,17 @@ impl<'a> Keeping<'a> {
             outcomes,
             is_saved: savings.is_empty(),
             savings,
+            at_once: limits::SAVED_AT_ONCE,
             kept: Vec::new(),
+        }
+    }
+
+    /// In fewer transactions, where nobody waits for one to end.
+    #[must_use]
+    pub fn undisturbed(self) -> Self {
+        Self {
+            at_once: limits::SAVED_UNDISTURBED,
+            ..self
         }
     }
 
@@ -54,7 +73,9 @@ impl<'a> Keeping<'a> {
     pub fn step(&mut self, store: &mut Store) -> bool {
         if !self.is_saved {
             // Where the disk cannot be used, it is of no use to go on.
-            self.is_saved = store.save_parts(&mut self.savings).unwrap_or(true);
+            self.is_saved = store
+                .save_at_once(&mut self.savings, self.at_once)
+                .unwrap_or(true);
             return false;
         }
         let mut savings = std::mem::take(&mut self.savings).into_iter();

@@ -40,6 +40,10 @@ impl Hands for Fetcher {
 pub trait Sink {
     /// Keeps what came of some feeds, and says of each how many articles are new and how many changed.
     fn keep(&mut self, outcomes: &Arc<[Outcome]>) -> Vec<Kept>;
+    /// How many bytes of entries are gathered before they are kept, while more of them come.
+    fn gathers(&self) -> usize {
+        0
+    }
     /// One feed is settled.
     fn settled(&mut self, _result: &FeedResult) {}
     /// The refresh has come so far; said now and then.

@@ -23,17 +23,24 @@ pub fn run(board: &Board, count: usize, sink: &mut dyn Sink) -> Refreshing {
             ..Refreshing::default()
         },
         quiet: Vec::new(),
+        gathered: Vec::new(),
+        gathered_bytes: 0,
         errors: Vec::new(),
         tell_at: Some(Instant::now()),
         sink,
     };
-    while tally.so_far.done < count && !board.is_over() {
-        let outcomes = board.settled(tally.tell_at);
+    while tally.so_far.done + tally.gathered.len() < count && !board.is_over() {
+        let outcomes = board.settled(tally.wait_until());
+        if outcomes.is_empty() {
+            // Nothing came for a while: what is there does not wait for it.
+            tally.keep_gathered();
+        }
         tally.take(outcomes);
         tally.tell();
     }
     // What was done when it was cancelled is not thrown away.
     tally.take(board.settled(Some(Instant::now())));
+    tally.keep_gathered();
     tally.so_far.is_cancelled = tally.so_far.done < count;
     tally.finish()
 }
@@ -42,6 +49,9 @@ struct Tally<'a> {
     so_far: Refreshing,
     /// Feeds without entries: kept together at the end, in one step.
     quiet: Vec<Outcome>,
+    /// Feeds with entries that are kept with those of the next ones.
+    gathered: Vec<Outcome>,
+    gathered_bytes: usize,
     /// Told at the end only, however many there are.
     errors: Vec<String>,
     /// When it is to be told how far it is; none when nothing happened since.
@@ -55,27 +65,40 @@ impl Tally<'_> {
             return;
         }
         self.tell_at.get_or_insert_with(|| Instant::now() + TELL);
-        let mut step = Vec::new();
         for outcome in outcomes {
             if outcome.entries.is_empty() {
                 self.count(&outcome, Kept::default());
                 self.quiet.push(outcome);
-            } else {
-                step.push(outcome);
+                continue;
             }
-            if step.len() == limits::FEEDS_A_STEP {
-                self.keep(std::mem::take(&mut step));
+            self.gathered_bytes += outcome.bytes();
+            self.gathered.push(outcome);
+            let is_step = match self.sink.gathers() {
+                0 => self.gathered.len() == limits::FEEDS_A_STEP,
+                most => self.gathered_bytes >= most,
+            };
+            if is_step {
+                self.keep_gathered();
             }
         }
-        self.keep(step);
+        if self.sink.gathers() == 0 {
+            self.keep_gathered();
+        }
     }
 
-    fn keep(&mut self, outcomes: Vec<Outcome>) {
-        if outcomes.is_empty() {
+    /// How long the next ones are waited for, while something else is to be done.
+    fn wait_until(&self) -> Option<Instant> {
+        let soon = || Instant::now() + TELL;
+        self.tell_at.or_else(|| (!self.gathered.is_empty()).then(soon))
+    }
+
+    fn keep_gathered(&mut self) {
+        if self.gathered.is_empty() {
             return;
         }
+        self.gathered_bytes = 0;
         // Shared with the thread that writes them.
-        let outcomes: Arc<[Outcome]> = outcomes.into();
+        let outcomes: Arc<[Outcome]> = std::mem::take(&mut self.gathered).into();
         let kept = self.sink.keep(&outcomes);
         for (place, outcome) in outcomes.iter().enumerate() {
             self.count(outcome, kept.get(place).copied().unwrap_or_default());

@@ -18,6 +18,14 @@ pub struct Unread {
     pub number: i64,
 }
 
+/// Takes the read mark that an article had outside the library; whether it had one.
+pub fn take_read_mark(connection: &Connection, id: &ArticleId) -> rusqlite::Result<bool> {
+    let taken = connection
+        .prepare_cached("DELETE FROM read_marks WHERE id = ?1")?
+        .execute([id.as_str()])?;
+    Ok(taken > 0)
+}
+
 /// Parts ids into the numbers of articles of the library, rising, and ids it does not have.
 pub fn find(connection: &Connection, ids: &[ArticleId]) -> rusqlite::Result<(Vec<i64>, Vec<ArticleId>)> {
     let is_empty: bool =

@@ -125,8 +125,13 @@ impl Store {
     /// Saves the next part of several documents in one transaction, which costs less than one for
     /// each; says whether everything is saved by now, or nothing where the disk cannot be used.
     pub fn save_parts(&mut self, savings: &mut [Saving<'_>]) -> Option<bool> {
+        self.save_at_once(savings, limits::SAVED_AT_ONCE)
+    }
+
+    /// The same with at most so many entries.
+    pub fn save_at_once(&mut self, savings: &mut [Saving<'_>], most: usize) -> Option<bool> {
         let parts = self.run_on_disk(|connection, file| {
-            let mut room = limits::SAVED_AT_ONCE;
+            let mut room = most;
             let mut parts = Vec::new();
             for (place, saving) in savings.iter().enumerate() {
                 if saving.is_done || room == 0 {

@@ -1,12 +1,13 @@
 //! One part of a document, written in one transaction.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::identity::{self, Match};
 use super::moments::{self, Moments};
+use super::pack::Packer;
 use super::save::{Saved, SavedArticle, Saving};
 use super::stored::Stored;
-use super::{Incoming, ids, numbers, pack, versions};
+use super::{Incoming, ids, marks, numbers, versions};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;
 use crate::store::bookmarks::BookmarkFile;
@@ -31,6 +32,43 @@ pub struct Part<'a> {
     listed: Vec<i64>,
     saved: Saved,
     moments: Moments,
+    packer: Packer,
+    statements: Statements<'a>,
+    /// There are bookmarks that are not in their file yet.
+    has_pending: bool,
+    /// There are articles of files that were read.
+    has_marks: bool,
+}
+
+/// What is run for each new article.
+struct Statements<'a> {
+    article: CachedStatement<'a>,
+    text: CachedStatement<'a>,
+    unread: CachedStatement<'a>,
+}
+
+impl<'a> Statements<'a> {
+    fn new(connection: &'a Connection) -> rusqlite::Result<Self> {
+        let article = connection.prepare_cached(
+            "INSERT INTO articles (id, feed, moment, published, arrived, title, outlet, url, guid_key, url_key,
+                 text_key, content_key, bookmarked)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING",
+        )?;
+        let text = connection.prepare_cached("INSERT INTO texts (number, data) VALUES (?1, ?2)")?;
+        let unread =
+            connection.prepare_cached("INSERT INTO unread (moment, feed, number) VALUES (?1, ?2, ?3)")?;
+        Ok(Self {
+            article,
+            text,
+            unread,
+        })
+    }
+}
+
+fn has_rows(connection: &Connection, table: &str) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table})"))?
+        .query_row([], |row| row.get(0))
 }
 
 impl Part<'_> {
@@ -62,6 +100,10 @@ impl Part<'_> {
             listed: Vec::new(),
             saved: Saved::default(),
             moments: Moments::default(),
+            packer: Packer::default(),
+            statements: Statements::new(connection)?,
+            has_pending: has_rows(connection, "bookmark_pending")?,
+            has_marks: has_rows(connection, "read_marks")?,
         };
         let mut left = saving.left;
         for _ in 0..most.min(saving.left) {
@@ -102,49 +144,28 @@ impl Part<'_> {
     }
 
     fn insert(&mut self, place: usize, entry: &Incoming) -> rusqlite::Result<()> {
-        let Some(key) = self.free_id(entry)? else {
-            // Another newsview saved it meanwhile.
-            self.saved.unchanged += 1;
-            return Ok(());
-        };
-        let id = ids::id_of(key);
         let wanted = moments::wanted(entry.date(), self.at);
         let moment = self.moments.take(self.connection, wanted)?;
-        let is_bookmarked = pending::is_bookmarked(self.connection, self.file, &id)?;
-        self.connection
-            .prepare_cached(
-                "INSERT INTO articles (id, feed, moment, published, arrived, title, outlet, url, guid_key, url_key,
-                     text_key, content_key, bookmarked)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-            )?
-            .execute(params![
-                key,
-                self.feed,
-                moment,
-                entry.date(),
-                self.at,
-                entry.title.as_str(),
-                entry.outlet.as_str(),
-                entry.url.as_deref(),
-                entry.guid(),
-                entry.url(),
-                entry.text(),
-                entry.content(),
-                is_bookmarked
-            ])?;
+        let mut id = entry.id.clone();
+        let mut further = 0_u64;
+        while !self.insert_as(&id, moment, entry)? {
+            if self.is_stored(&id, entry)? {
+                // Another newsview saved it meanwhile.
+                self.saved.unchanged += 1;
+                return Ok(());
+            }
+            // Another article has its id, of another feed or of this document.
+            let name = format!("{}\n{:016x}\n{further}", self.feed, entry.content_key);
+            id = ArticleId::new(entry.id.as_str(), &name);
+            further += 1;
+        }
         let number = self.connection.last_insert_rowid();
-        self.connection
-            .prepare_cached("INSERT INTO texts (number, data) VALUES (?1, ?2)")?
-            .execute(params![number, pack::pack(&entry.data)])?;
+        let data = self.packer.pack(&entry.data);
+        self.statements.text.execute(params![number, data])?;
         // It may have been read as an article of a file.
-        let was_read = self
-            .connection
-            .prepare_cached("DELETE FROM read_marks WHERE id = ?1")?
-            .execute([id.as_str()])?;
-        if was_read == 0 {
-            self.connection
-                .prepare_cached("INSERT INTO unread (moment, feed, number) VALUES (?1, ?2, ?3)")?
-                .execute([moment, self.feed, number])?;
+        let was_read = self.has_marks && marks::take_read_mark(self.connection, &id)?;
+        if !was_read {
+            self.statements.unread.execute([moment, self.feed, number])?;
             self.saved.unread_added += 1;
         }
         self.listed.push(number);
@@ -152,35 +173,44 @@ impl Part<'_> {
         Ok(())
     }
 
-    /// The id of a new article: its own, or another one where an article of another feed, or of
-    /// this document, has that. Nothing where the very article is stored by now.
-    fn free_id(&self, entry: &Incoming) -> rusqlite::Result<Option<i64>> {
-        let mut statement = self
+    /// Whether it could be inserted with this id: an article that has it already stays.
+    fn insert_as(&mut self, id: &ArticleId, moment: i64, entry: &Incoming) -> rusqlite::Result<bool> {
+        let Some(key) = ids::key_of(id) else {
+            return Ok(false);
+        };
+        let is_bookmarked = if self.has_pending {
+            pending::is_bookmarked(self.connection, self.file, id)?
+        } else {
+            self.file.find(id).is_some()
+        };
+        let inserted = self.statements.article.execute(params![
+            key,
+            self.feed,
+            moment,
+            entry.date(),
+            self.at,
+            entry.title.as_str(),
+            entry.outlet.as_str(),
+            entry.url.as_deref(),
+            entry.guid(),
+            entry.url(),
+            entry.text(),
+            entry.content(),
+            is_bookmarked
+        ])?;
+        Ok(inserted > 0)
+    }
+
+    /// Whether the article that has this id is the very one of the entry.
+    fn is_stored(&self, id: &ArticleId, entry: &Incoming) -> rusqlite::Result<bool> {
+        let found: Option<(i64, i64, Option<i64>, i64)> = self
             .connection
-            .prepare_cached("SELECT feed, content_key, url_key, text_key FROM articles WHERE id = ?1")?;
-        let mut id = entry.id.clone();
-        for further in 0_u64.. {
-            let key = ids::key_of(&id);
-            let taken = match key {
-                Some(key) => statement
-                    .query_row([key], |row| {
-                        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-                    })
-                    .optional()?,
-                None => Some((0, 0, None, 0)),
-            };
-            match taken {
-                None => return Ok(key),
-                Some(found) if found == (self.feed, entry.content(), entry.url(), entry.text()) => {
-                    return Ok(None);
-                }
-                Some(_) => {
-                    let name = format!("{}\n{:016x}\n{further}", self.feed, entry.content_key);
-                    id = ArticleId::new(entry.id.as_str(), &name);
-                }
-            }
-        }
-        Ok(None)
+            .prepare_cached("SELECT feed, content_key, url_key, text_key FROM articles WHERE id = ?1")?
+            .query_row([ids::key_of(id)], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()?;
+        Ok(found == Some((self.feed, entry.content(), entry.url(), entry.text())))
     }
 
     fn update(&mut self, place: usize, entry: &Incoming, stored: &Stored) -> rusqlite::Result<()> {
@@ -209,7 +239,7 @@ impl Part<'_> {
             ])?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO texts (number, data) VALUES (?1, ?2)")?
-            .execute(params![stored.number, pack::pack(&entry.data)])?;
+            .execute(params![stored.number, self.packer.pack(&entry.data)])?;
         if is_edited {
             self.saved.updated.push(SavedArticle {
                 number: stored.number,
