@@ -183,3 +183,7 @@ pub const TAKEN_AT_ONCE: usize = 500;
 pub const REPORTS_LISTED: usize = 200;
 /// How many articles may wait for their texts to be saved or piped.
 pub const WAITING_ERRANDS: usize = 64;
+/// The longest word that is kept as it is written to say why reports are one story, in bytes.
+pub const WRITTEN_WORD_BYTES: usize = 64;
+/// The most articles that are counted together before they are grouped; more are taken in parts.
+pub const GROUPED_AT_ONCE: usize = 20_000;

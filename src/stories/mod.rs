@@ -1,3 +1,4 @@
 //! What belongs together and what differs: versions of a text, reports of an event.
 
 pub mod changes;
+pub mod group;

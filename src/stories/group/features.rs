@@ -1,0 +1,242 @@
+//! Features: what grouping needs of an article, and nothing more.
+
+use jiff::Timestamp;
+
+use super::words::{Splitter, hash, hash_wide, mix};
+use crate::domain::article::{Article, ArticleId};
+use crate::domain::document::{Block, Document};
+use crate::domain::limits;
+use crate::domain::text::floor_to_char;
+
+/// Words of the text that count as its lead, and that are read at all; what follows is background.
+const LEAD: u32 = 120;
+const READ: u32 = 400;
+/// What a word weighs in the title, in the lead and in the rest.
+const WEIGHTS: [f32; 3] = [3.0, 2.0, 0.7];
+/// A text of fewer words is no text of its own: its title counts to it.
+const TEXT: u32 = 30;
+
+/// What grouping needs of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Features {
+    pub article: Option<ArticleId>,
+    /// Who reports, hashed; 0 where nobody says.
+    pub outlet: u32,
+    /// Two letters of its language; 0 where nobody says.
+    pub language: u16,
+    /// When it was published, in seconds.
+    pub published: Option<i64>,
+    /// What stands in for that: when it was fetched, or when its neighbour was published.
+    pub stand_in: Option<i64>,
+    /// How many words its text has, and how many of title and text were read.
+    pub words: u32,
+    pub read: u32,
+    /// The same for the same text.
+    pub text: u64,
+    /// Each term once, in the order of their keys.
+    pub terms: Vec<Term>,
+    /// The terms as they are first written, one after the other.
+    pub written: String,
+}
+
+/// A word of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Term {
+    pub key: u32,
+    pub weight: f32,
+    /// Where it is written in [`Features::written`].
+    pub start: u32,
+    pub length: u16,
+}
+
+impl Features {
+    /// Those of an article whose document is built; without one its summary stands for it.
+    pub fn of(article: &Article) -> Self {
+        let mut reader = Reader::default();
+        reader.title(&article.title);
+        if article.document.is_empty() {
+            reader.text(article.summary.as_deref().unwrap_or_default());
+        } else {
+            read(&article.document, &mut reader);
+        }
+        let words = u32::try_from(article.document.word_count()).unwrap_or(u32::MAX);
+        let mut features = reader.finish();
+        features.article = Some(article.id.clone());
+        features.outlet = outlet(article);
+        features.language = article.language.as_deref().map_or(0, language);
+        features.published = article.published.map(Timestamp::as_second);
+        features.words = words.max(features.words);
+        features
+    }
+
+    /// A term as it is written.
+    pub fn written(&self, term: &Term) -> &str {
+        let start = term.start as usize;
+        self.written
+            .get(start..start + usize::from(term.length))
+            .unwrap_or_default()
+    }
+}
+
+/// Reads the texts of a document until enough words were read; closing lines are not the report's.
+fn read(document: &Document, reader: &mut Reader) {
+    document.each_block(|block| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => reader.text(&text.text),
+        Block::Preformatted { text, .. } => reader.text(text),
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            cells.for_each(|cell| reader.text(&cell.text));
+        }
+        Block::Figure(_) | Block::List(_) | Block::Quote(_) | Block::Rule | Block::Closing(_) => {}
+    });
+}
+
+fn outlet(article: &Article) -> u32 {
+    if article.stands_in.outlet || article.outlet.is_empty() {
+        return 0;
+    }
+    hash(article.outlet.as_bytes()).max(1)
+}
+
+/// The two letters of a language's name, whatever region or script follows; 0 for none.
+fn language(name: &str) -> u16 {
+    /// Three letters for the languages that are often named so.
+    const LONG: [(&str, &str); 26] = [
+        ("ara", "ar"),
+        ("bul", "bg"),
+        ("ces", "cs"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("fas", "fa"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("ger", "de"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hun", "hu"),
+        ("ita", "it"),
+        ("jpn", "ja"),
+        ("kor", "ko"),
+        ("nld", "nl"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("spa", "es"),
+        ("swe", "sv"),
+        ("tur", "tr"),
+        ("zho", "zh"),
+    ];
+    let first = name.split(['-', '_']).next().unwrap_or_default().trim();
+    let lower = floor_to_char(first, 16).to_ascii_lowercase();
+    let short = LONG
+        .iter()
+        .find(|(long, _)| *long == lower)
+        .map_or(lower.as_str(), |(_, short)| short);
+    match short.as_bytes() {
+        b"" | b"und" | b"mul" | b"zxx" => 0,
+        &[one, two] => u16::from_be_bytes([one, two]),
+        other => u16::try_from(hash(other) & 0x7fff).unwrap_or_default() | 0x8000,
+    }
+}
+
+/// Collects the words of an article.
+#[derive(Default)]
+struct Reader {
+    splitter: Splitter,
+    /// Key, field and place of each word that was read.
+    found: Vec<(u32, u8, u16)>,
+    /// Where each is written.
+    places: Vec<(u32, u16)>,
+    written: String,
+    title_words: u32,
+    words: u32,
+    text: u64,
+}
+
+impl Reader {
+    fn title(&mut self, title: &str) {
+        let mut splitter = std::mem::take(&mut self.splitter);
+        splitter.each(title, |key, word| {
+            self.push(key, 0, word);
+            self.title_words += 1;
+            self.title_words < READ
+        });
+        self.splitter = splitter;
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.words >= READ {
+            return;
+        }
+        let mut splitter = std::mem::take(&mut self.splitter);
+        splitter.each(text, |key, word| {
+            let field = if self.words < LEAD { 1 } else { 2 };
+            self.push(key, field, word);
+            self.text = mix(self.text ^ u64::from(key));
+            self.words += 1;
+            self.words < READ
+        });
+        self.splitter = splitter;
+    }
+
+    fn push(&mut self, key: u32, field: u8, word: &str) {
+        let word = floor_to_char(word, limits::WRITTEN_WORD_BYTES);
+        let start = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
+        let length = u16::try_from(word.len()).unwrap_or(u16::MAX);
+        let place = u16::try_from(self.places.len()).unwrap_or(u16::MAX);
+        self.found.push((key, field, place));
+        self.places.push((start, length));
+        self.written.push_str(word);
+    }
+
+    fn finish(mut self) -> Features {
+        self.found.sort_unstable();
+        let mut features = Features {
+            words: self.words,
+            read: self.words + self.title_words,
+            ..Features::default()
+        };
+        for same in self.found.chunk_by(|one, other| one.0 == other.0) {
+            let first = same.iter().map(|(.., place)| *place).min().unwrap_or_default();
+            let (start, length) = self.places[usize::from(first)];
+            let word = &self.written[start as usize..start as usize + usize::from(length)];
+            features.terms.push(Term {
+                key: same[0].0,
+                weight: weight(same),
+                start: u32::try_from(features.written.len()).unwrap_or(u32::MAX),
+                length,
+            });
+            features.written.push_str(word);
+        }
+        features.text = if self.words < TEXT {
+            let keys = self.places.iter().map(|(start, length)| {
+                let start = *start as usize;
+                hash_wide(
+                    self.written[start..start + usize::from(*length)]
+                        .to_lowercase()
+                        .as_bytes(),
+                )
+            });
+            keys.fold(0, |text, key| mix(text ^ key))
+        } else {
+            self.text
+        };
+        features
+    }
+}
+
+/// Title, lead and rest, each damped, added up.
+fn weight(same: &[(u32, u8, u16)]) -> f32 {
+    let mut counts = [0_u16; 3];
+    for (_, field, _) in same {
+        counts[usize::from(*field)] += 1;
+    }
+    let of_field = |(count, weight): (&u16, f32)| match count {
+        0 => 0.0,
+        count => weight * (1.0 + f32::from(*count).ln()),
+    };
+    counts.iter().zip(WEIGHTS).map(of_field).sum()
+}

@@ -1,0 +1,133 @@
+//! Place: the story that a new or changed article joins, or founds.
+
+use super::features::Features;
+use super::rules::Rules;
+use super::score::{Scored, best, stories};
+use super::search::{Candidate, Sought, days_apart};
+use super::window::{Entry, day};
+use super::{Grouping, Refreshed, reason, stored};
+use crate::domain::article::ArticleId;
+use crate::domain::story::{Reason, StoryId};
+
+impl Grouping {
+    /// Puts an article into the best story, or into one of its own; says why.
+    pub(super) fn assign(&mut self, mut entry: Entry, rules: &Rules) -> (u32, Option<Reason>) {
+        let sought = Sought::of(&entry, None);
+        let candidates = self.search.nearest(&self.window, &self.settings, &sought);
+        let copy_of = self.copied(&entry, &candidates);
+        let scored = stories(&self.window, &self.settings, &sought, &candidates);
+        let (story, reason) = if let Some(story) = self.ruled(&entry.article, rules) {
+            (story, Some(reason::users()))
+        } else {
+            let barred = self.barred(&entry.article, &candidates, rules);
+            let near = best(&self.window, &scored, |one| !barred.contains(&one.story));
+            match near.filter(|near| near.score >= entry.least()) {
+                Some(near) => {
+                    let reason = reason::of(&self.window, &self.search, &entry, near);
+                    (self.window.members(near.story).id, Some(reason))
+                }
+                None => (self.window.founded(&entry.article, None), None),
+            }
+        };
+        entry.copy_of = copy_of;
+        (self.window.insert(entry, story), reason)
+    }
+
+    /// The story that the user wants it in.
+    fn ruled(&self, article: &ArticleId, rules: &Rules) -> Option<StoryId> {
+        rules
+            .partners(article, true)
+            .find_map(|partner| self.story(partner).or_else(|| rules.placed(partner)))
+    }
+
+    /// Whether the user put it where it stands.
+    pub(super) fn is_held(&self, article: &ArticleId, story: u32, rules: &Rules) -> bool {
+        let story = self.window.members(story).id;
+        let mut partners = rules.partners(article, true);
+        partners.any(|partner| self.story(partner).or_else(|| rules.placed(partner)) == Some(story))
+    }
+
+    /// The stories that an article may not join: those of whom it, or its nearest report, must not
+    /// stand with.
+    pub(super) fn barred(&self, article: &ArticleId, candidates: &[Candidate], rules: &Rules) -> Vec<u32> {
+        if rules.is_empty() {
+            return Vec::new();
+        }
+        let nearest = candidates.iter().max_by(|one, other| {
+            let near = one.near.total_cmp(&other.near);
+            near.then_with(|| other.slot.cmp(&one.slot))
+        });
+        let nearest = nearest.and_then(|nearest| self.window.entry(nearest.slot));
+        let partners = rules.partners(article, false);
+        let of_nearest = nearest
+            .into_iter()
+            .flat_map(|nearest| rules.partners(&nearest.article, false));
+        partners
+            .chain(of_nearest)
+            .filter_map(|partner| {
+                let story = self.story(partner).or_else(|| rules.placed(partner))?;
+                self.window.known(story)
+            })
+            .collect()
+    }
+
+    /// The report whose text this one repeats: the nearest one, or what that one repeats itself.
+    fn copied(&self, entry: &Entry, candidates: &[Candidate]) -> Option<ArticleId> {
+        let same = candidates.iter().filter_map(|candidate| {
+            let other = self.window.entry(candidate.slot)?;
+            let is_same =
+                candidate.cosine > self.settings.copy_cosine || (entry.text != 0 && entry.text == other.text);
+            let is_near = days_apart(entry.time, other.time) <= self.settings.copy_days;
+            (is_same && is_near).then_some((candidate, other))
+        });
+        let nearest = same.max_by(|(one, _), (other, _)| {
+            let near = one.cosine.total_cmp(&other.cosine);
+            near.then_with(|| other.slot.cmp(&one.slot))
+        });
+        nearest
+            .map(|(_, other)| other.voice().clone())
+            .filter(|voice| *voice != entry.article)
+    }
+
+    pub(super) fn replace(&mut self, changed: Features, bytes: &[u8], now: i64, rules: &Rules) -> Refreshed {
+        let slot = changed.article.as_ref().and_then(|id| self.window.slot(id));
+        let Some((slot, old)) = slot.and_then(|slot| Some((slot, self.window.entry(slot)?.clone()))) else {
+            return self.refresh(vec![changed], now, rules);
+        };
+        let of_day = day(old.time);
+        if let Some((_, counted)) = stored::decode(&old.article, bytes) {
+            self.window.counts.remove(of_day, counted.into_iter());
+        }
+        let counted: Vec<u32> = changed.terms.iter().map(|term| term.key).collect();
+        self.window.counts.add(of_day, counted.iter().copied());
+        let order = self.window.order;
+        let least = self
+            .least(&changed, false)
+            .max(old.least.min(self.settings.least_of_undated));
+        let mut entry = self.entry(&changed, &old.article, old.time, least);
+        self.window.order = order;
+        entry.order = old.order;
+        entry.copy_of = old.copy_of;
+        self.window.exchange(slot, entry);
+        let reason = self.look_at(slot, rules, false);
+        let mut refreshed = Refreshed::default();
+        refreshed.kept.extend(
+            self.window
+                .entry(slot)
+                .map(|entry| (entry.article.clone(), stored::encode(entry, &counted))),
+        );
+        if let Some(reason) = reason {
+            refreshed.assignments.extend(self.assignment(slot, reason));
+        }
+        refreshed
+    }
+
+    /// The stories near an article that stands in the window, and its nearest reports.
+    pub(super) fn seen(&mut self, slot: u32) -> Option<(Vec<Scored>, Vec<Candidate>)> {
+        let entry = self.window.entry(slot)?;
+        let sought = Sought::of(entry, Some(slot));
+        let candidates = self.search.nearest(&self.window, &self.settings, &sought);
+        let scored = stories(&self.window, &self.settings, &sought, &candidates);
+        Some((scored, candidates))
+    }
+}

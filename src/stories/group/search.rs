@@ -1,0 +1,161 @@
+//! Search: the articles of the window that are nearest to one, the rare terms first.
+
+use super::Settings;
+use super::vector::{Compared, Weighted};
+use super::window::{Entry, Window};
+
+/// Lists of more articles are not walked, but for the shortest ones, which are cut to the youngest.
+const LIST: usize = 300;
+const SHORTEST: usize = 8;
+/// How many are compared exactly.
+const EXACT: usize = 32;
+/// What is less alike is not looked at further.
+const ALIKE: f32 = 0.03;
+
+/// What others are compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought<'a> {
+    pub vector: &'a [Weighted],
+    pub time: i64,
+    pub language: u16,
+    /// Itself, where it stands in the window already.
+    pub slot: Option<u32>,
+}
+
+impl<'a> Sought<'a> {
+    pub fn of(entry: &'a Entry, slot: Option<u32>) -> Self {
+        Self {
+            vector: &entry.vector,
+            time: entry.time,
+            language: entry.language,
+            slot,
+        }
+    }
+}
+
+/// An article that is like the one sought.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    pub slot: u32,
+    pub story: u32,
+    pub cosine: f32,
+    /// The cosine, less with each day apart.
+    pub near: f32,
+}
+
+/// Room for a search, kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Search {
+    compared: Compared,
+    /// By slot: what the lists walked so far give.
+    partial: Vec<f32>,
+    touched: Vec<u32>,
+    found: Vec<(u32, f32)>,
+}
+
+impl Search {
+    /// The nearest articles, those of one story together, the nearest of each first.
+    pub fn nearest(&mut self, window: &Window, settings: &Settings, sought: &Sought) -> Vec<Candidate> {
+        self.walk(window, settings, sought);
+        self.choose(window, settings, sought);
+        let mut nearest: Vec<Candidate> = Vec::with_capacity(self.found.len());
+        for (slot, _) in &self.found {
+            let Some(entry) = window.entry(*slot) else {
+                continue;
+            };
+            let cosine = self.compared.cosine(&entry.vector);
+            nearest.push(Candidate {
+                slot: *slot,
+                story: entry.story,
+                cosine,
+                near: cosine * decay(settings, sought.time, entry.time),
+            });
+        }
+        nearest.sort_unstable_by(|one, other| {
+            let story = one.story.cmp(&other.story);
+            story
+                .then_with(|| other.near.total_cmp(&one.near))
+                .then_with(|| one.slot.cmp(&other.slot))
+        });
+        nearest
+    }
+
+    /// What a term weighs in what was sought last; 0 where it is too common to tie.
+    pub fn weight(&self, term: u32) -> f32 {
+        self.compared.weight(term)
+    }
+
+    fn walk(&mut self, window: &Window, settings: &Settings, sought: &Sought) {
+        let (slots, base) = window.slots();
+        if self.partial.len() < slots {
+            self.partial.resize(slots.next_power_of_two(), 0.0);
+        }
+        self.compared.clear();
+        self.touched.clear();
+        let most = window.counts.articles().max(settings.few) / 4;
+        let mut lists: Vec<(Weighted, &[Weighted])> = Vec::with_capacity(sought.vector.len());
+        for term in sought.vector {
+            if window.counts.of(term.key()) as usize > most {
+                continue;
+            }
+            self.compared.insert(*term);
+            let list = window.index.list(term.key());
+            if !list.is_empty() {
+                lists.push((*term, list));
+            }
+        }
+        lists.sort_unstable_by_key(|(term, list)| (list.len(), term.key()));
+        for (place, (term, list)) in lists.into_iter().enumerate() {
+            if place >= SHORTEST && list.len() > LIST {
+                break;
+            }
+            let weight = term.weight();
+            for entry in &list[list.len().saturating_sub(LIST)..] {
+                let at = (entry.key() - base) as usize;
+                if self.partial[at] == 0.0 {
+                    self.touched.push(entry.key());
+                }
+                self.partial[at] += weight * entry.weight();
+            }
+        }
+    }
+
+    /// The best by what the walked lists give.
+    fn choose(&mut self, window: &Window, settings: &Settings, sought: &Sought) {
+        let (_, base) = window.slots();
+        self.found.clear();
+        for slot in &self.touched {
+            let partial = std::mem::take(&mut self.partial[(slot - base) as usize]);
+            if partial < ALIKE || sought.slot == Some(*slot) {
+                continue;
+            }
+            let Some(entry) = window.entry(*slot) else {
+                continue;
+            };
+            let is_foreign = entry.language != sought.language && entry.language != 0 && sought.language != 0;
+            if !is_foreign {
+                let near = partial * decay(settings, sought.time, entry.time);
+                self.found.push((*slot, near));
+            }
+        }
+        if self.found.len() > EXACT {
+            self.found.select_nth_unstable_by(EXACT, |one, other| {
+                other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0))
+            });
+            self.found.truncate(EXACT);
+        }
+    }
+}
+
+/// How much of a likeness is left, so far apart in time.
+fn decay(settings: &Settings, one: i64, other: i64) -> f32 {
+    (-days_apart(one, other) / settings.decay_days).exp()
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "days apart need no more digits than a float has"
+)]
+pub fn days_apart(one: i64, other: i64) -> f32 {
+    one.abs_diff(other) as f32 / 86_400.0
+}

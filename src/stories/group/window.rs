@@ -1,0 +1,307 @@
+//! Window: the articles that a new one may be grouped with, and their stories.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+use super::counts::Counts;
+use super::index::Index;
+use super::vector::Weighted;
+use crate::domain::article::{ArticleId, hash};
+use crate::domain::story::StoryId;
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// An article of the window.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub article: ArticleId,
+    /// The report whose text it repeats.
+    pub copy_of: Option<ArticleId>,
+    pub time: i64,
+    /// Its place in the order in which articles were assigned.
+    pub order: u64,
+    /// Where its story stands among those of the window.
+    pub story: u32,
+    pub outlet: u32,
+    pub text: u64,
+    pub words: u32,
+    pub language: u16,
+    /// How near a story must be, in hundredths.
+    pub least: u8,
+    pub vector: Box<[Weighted]>,
+    /// Its heaviest terms as they are written; only while it may be moved.
+    pub written: Option<Box<[(u32, Box<str>)]>>,
+}
+
+impl Entry {
+    /// Reports with the same voice say the same.
+    pub fn voice(&self) -> &ArticleId {
+        self.copy_of.as_ref().unwrap_or(&self.article)
+    }
+
+    pub fn least(&self) -> f32 {
+        f32::from(self.least) / 100.0
+    }
+}
+
+/// A story's reports in the window, by slot.
+#[derive(Debug, Default)]
+pub struct Members {
+    pub id: StoryId,
+    pub slots: Vec<u32>,
+}
+
+/// See the head of this file.
+#[derive(Debug, Default)]
+pub struct Window {
+    pub counts: Counts,
+    pub index: Index,
+    pub newest: i64,
+    pub order: u64,
+    entries: VecDeque<Option<Entry>>,
+    /// The slot of the first entry.
+    base: u32,
+    slots: HashMap<ArticleId, u32>,
+    stories: Vec<Members>,
+    free: Vec<u32>,
+    known: HashMap<StoryId, u32>,
+    days: BTreeMap<i64, Vec<u32>>,
+}
+
+pub fn day(time: i64) -> i64 {
+    time.div_euclid(DAY)
+}
+
+impl Window {
+    /// How many slots there are, empty ones counted, and the first of them.
+    pub fn slots(&self) -> (usize, u32) {
+        (self.entries.len(), self.base)
+    }
+
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    pub fn entry(&self, slot: u32) -> Option<&Entry> {
+        let at = slot.checked_sub(self.base)?;
+        self.entries.get(at as usize)?.as_ref()
+    }
+
+    pub fn entry_mut(&mut self, slot: u32) -> Option<&mut Entry> {
+        let at = slot.checked_sub(self.base)?;
+        self.entries.get_mut(at as usize)?.as_mut()
+    }
+
+    pub fn slot(&self, article: &ArticleId) -> Option<u32> {
+        self.slots.get(article).copied()
+    }
+
+    pub fn members(&self, story: u32) -> &Members {
+        &self.stories[story as usize]
+    }
+
+    pub fn story_of(&self, slot: u32) -> Option<StoryId> {
+        self.entry(slot).map(|entry| self.members(entry.story).id)
+    }
+
+    /// Where a story stands that is in the window.
+    pub fn known(&self, story: StoryId) -> Option<u32> {
+        self.known.get(&story).copied()
+    }
+
+    /// The entries of these slots, the youngest first.
+    pub fn youngest(&self) -> impl Iterator<Item = (u32, &Entry)> {
+        let length = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let slots = (self.base..self.base.saturating_add(length))
+            .rev()
+            .zip(self.entries.iter().rev());
+        slots.filter_map(|(slot, entry)| Some((slot, entry.as_ref()?)))
+    }
+
+    /// Puts an article into the window; its story is made if there is none of this id.
+    pub fn insert(&mut self, mut entry: Entry, story: StoryId) -> u32 {
+        let length = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let slot = self.base.saturating_add(length);
+        entry.story = self.open(story);
+        self.index.add(slot, &entry.vector);
+        self.slots.insert(entry.article.clone(), slot);
+        self.days.entry(day(entry.time)).or_default().push(slot);
+        self.stories[entry.story as usize].slots.push(slot);
+        self.newest = self.newest.max(entry.time);
+        self.entries.push_back(Some(entry));
+        slot
+    }
+
+    /// Where the story of this id stands; made if it is not there.
+    fn open(&mut self, id: StoryId) -> u32 {
+        if let Some(story) = self.known(id) {
+            return story;
+        }
+        let members = Members {
+            id,
+            slots: Vec::new(),
+        };
+        let story = if let Some(free) = self.free.pop() {
+            self.stories[free as usize] = members;
+            free
+        } else {
+            self.stories.push(members);
+            u32::try_from(self.stories.len() - 1).unwrap_or(u32::MAX)
+        };
+        self.known.insert(id, story);
+        story
+    }
+
+    /// Moves an article to another story.
+    pub fn move_to(&mut self, slot: u32, id: StoryId) {
+        let Some(from) = self.entry(slot).map(|entry| entry.story) else {
+            return;
+        };
+        let to = self.open(id);
+        if from == to {
+            return;
+        }
+        if let Some(entry) = self.entry_mut(slot) {
+            entry.story = to;
+        }
+        let slots = &mut self.stories[to as usize].slots;
+        let at = slots.partition_point(|other| *other < slot);
+        slots.insert(at, slot);
+        self.stories[from as usize].slots.retain(|other| *other != slot);
+        self.close_if_empty(from);
+    }
+
+    fn close_if_empty(&mut self, story: u32) {
+        let members = &mut self.stories[story as usize];
+        if members.slots.is_empty() && self.known.remove(&members.id).is_some() {
+            members.slots = Vec::new();
+            self.free.push(story);
+        }
+    }
+
+    /// An id for a story that this article founds, leaving the one it stands in, if any.
+    pub fn founded(&self, article: &ArticleId, leaving: Option<StoryId>) -> StoryId {
+        let again = |story: StoryId| StoryId(number(&hash(&[article.as_str(), &story.to_string()])));
+        let mut id = match leaving {
+            None => StoryId(number_of(article)),
+            Some(story) => again(story),
+        };
+        while self.known.contains_key(&id) {
+            id = again(id);
+        }
+        id
+    }
+
+    /// Puts a changed article where it stood.
+    pub fn exchange(&mut self, slot: u32, mut entry: Entry) {
+        let Some(old) = self.entry_mut(slot) else {
+            return;
+        };
+        entry.story = old.story;
+        let vector = entry.vector.clone();
+        let old = std::mem::replace(old, entry);
+        self.index.remove(slot, &old.vector);
+        self.index.add(slot, &vector);
+    }
+
+    /// Forgets the words as written of all but so many of the youngest.
+    pub fn drop_written(&mut self, kept: usize) {
+        let stale = self.youngest().skip(kept);
+        let stale = stale.take_while(|(_, entry)| entry.written.is_some());
+        let stale: Vec<u32> = stale.map(|(slot, _)| slot).collect();
+        for slot in stale {
+            if let Some(entry) = self.entry_mut(slot) {
+                entry.written = None;
+            }
+        }
+    }
+
+    /// Takes an article out; its counts are the caller's.
+    pub fn remove(&mut self, slot: u32) -> Option<Entry> {
+        let entry = self.take(slot)?;
+        self.index.remove(slot, &entry.vector);
+        if let Some(slots) = self.days.get_mut(&day(entry.time)) {
+            slots.retain(|other| *other != slot);
+        }
+        self.stories[entry.story as usize]
+            .slots
+            .retain(|other| *other != slot);
+        self.close_if_empty(entry.story);
+        self.drop_front();
+        Some(entry)
+    }
+
+    fn take(&mut self, slot: u32) -> Option<Entry> {
+        let at = slot.checked_sub(self.base)? as usize;
+        let entry = self.entries.get_mut(at)?.take()?;
+        self.slots.remove(&entry.article);
+        Some(entry)
+    }
+
+    fn drop_front(&mut self) {
+        while let Some(None) = self.entries.front() {
+            self.entries.pop_front();
+            self.base = self.base.saturating_add(1);
+        }
+    }
+
+    /// Lets go of what is older than this many days before the newest; says whom.
+    pub fn forget(&mut self, days: i64) -> Vec<ArticleId> {
+        let first = day(self.newest).saturating_sub(days);
+        self.counts.forget_before(first);
+        let mut slots = Vec::new();
+        while let Some(entry) = self.days.first_entry().filter(|entry| *entry.key() < first) {
+            slots.extend(entry.remove());
+        }
+        let gone: Vec<(u32, Entry)> = slots
+            .into_iter()
+            .filter_map(|slot| Some((slot, self.take(slot)?)))
+            .collect();
+        if gone.is_empty() {
+            return Vec::new();
+        }
+        self.clean_index(&gone);
+        let stories: BTreeSet<u32> = gone.iter().map(|(_, entry)| entry.story).collect();
+        for story in stories {
+            let mut slots = std::mem::take(&mut self.stories[story as usize].slots);
+            slots.retain(|slot| self.entry(*slot).is_some());
+            self.stories[story as usize].slots = slots;
+            self.close_if_empty(story);
+        }
+        self.drop_front();
+        gone.into_iter().map(|(_, entry)| entry.article).collect()
+    }
+
+    fn clean_index(&mut self, gone: &[(u32, Entry)]) {
+        if !self.index.is_cheaper_swept(gone.len()) {
+            for (slot, entry) in gone {
+                self.index.remove(*slot, &entry.vector);
+            }
+            return;
+        }
+        let Self {
+            index, entries, base, ..
+        } = self;
+        index.sweep(|slot| {
+            let at = slot.checked_sub(*base).map(|at| at as usize);
+            at.and_then(|at| entries.get(at)).is_some_and(Option::is_some)
+        });
+    }
+}
+
+/// The number that an article's id is, or stands for.
+pub fn number_of(article: &ArticleId) -> u64 {
+    let id = article.as_str();
+    let is_number = id.len() == 16
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    if is_number {
+        number(id)
+    } else {
+        number(&hash(&[id]))
+    }
+}
+
+fn number(hex: &str) -> u64 {
+    u64::from_str_radix(hex, 16).unwrap_or_default()
+}

@@ -1,0 +1,160 @@
+//! Words as grouping compares them: folded, cut to six letters, hashed.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::document::is_unspaced;
+
+/// Letters that are kept of a word: a stemmer for all alphabetic languages at once.
+const STEM: usize = 6;
+/// Letters of a word that are looked at; more are no word.
+const LONGEST: usize = 64;
+
+/// Splits texts into terms.
+#[derive(Debug, Default)]
+pub struct Splitter {
+    folded: String,
+}
+
+impl Splitter {
+    /// Gives each word's term, and the word as it is written, until `take` has enough.
+    pub fn each<'a>(&mut self, text: &'a str, mut take: impl FnMut(u32, &'a str) -> bool) {
+        let mut at = 0;
+        while let Some((start, first)) = first_letter(text, at) {
+            if is_paired(first) {
+                let (end, goes_on) = pairs(text, start, &mut take);
+                if !goes_on {
+                    return;
+                }
+                at = end;
+                continue;
+            }
+            at = self.fold(text, start);
+            let term = hash(stem(&mut self.folded).as_bytes());
+            if !take(term, &text[start..at]) {
+                return;
+            }
+        }
+    }
+
+    /// Folds the word that begins here, and gives its end.
+    fn fold(&mut self, text: &str, start: usize) -> usize {
+        self.folded.clear();
+        let bytes = text.as_bytes();
+        let mut at = start;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let is_letter = byte.is_ascii_alphanumeric();
+                if !is_letter && !(byte == b'\'' && goes_on(text, at + 1)) {
+                    break;
+                }
+                self.push(char::from(byte.to_ascii_lowercase()));
+                at += 1;
+                continue;
+            }
+            let Some(letter) = text[at..].chars().next() else {
+                break;
+            };
+            let end = at + letter.len_utf8();
+            if matches!(letter, '’' | 'ʼ') {
+                if !goes_on(text, end) {
+                    break;
+                }
+                self.push('\'');
+            } else if is_word(letter) {
+                letter.to_lowercase().for_each(|lower| self.push(lower));
+            } else if !is_combining_mark(letter) {
+                break;
+            }
+            at = end;
+        }
+        at
+    }
+
+    fn push(&mut self, letter: char) {
+        if self.folded.len() < LONGEST {
+            self.folded.push(letter);
+        }
+    }
+}
+
+/// Without `'s`, apostrophes, all after the sixth letter, and a plural's end.
+fn stem(word: &mut String) -> &str {
+    if word.contains('\'') {
+        if word.ends_with("'s") {
+            word.truncate(word.len() - 2);
+        }
+        word.retain(|letter| letter != '\'');
+    }
+    let starts_with_digit = word.starts_with(|letter: char| letter.is_numeric());
+    let mut letters = word.char_indices();
+    if !starts_with_digit && let Some((end, _)) = letters.nth(STEM) {
+        return &word[..end];
+    }
+    let is_plural = word.ends_with('s') && !word.ends_with("ss") && word.chars().nth(3).is_some();
+    &word[..word.len() - usize::from(is_plural)]
+}
+
+fn first_letter(text: &str, at: usize) -> Option<(usize, char)> {
+    let mut letters = text[at..].char_indices();
+    let (offset, letter) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
+    Some((at + offset, letter))
+}
+
+fn goes_on(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_some_and(is_word)
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() && !is_paired(letter)
+}
+
+/// Letters of scripts whose words are not told by spaces, Korean among them.
+fn is_paired(letter: char) -> bool {
+    !letter.is_ascii() && (is_unspaced(letter) || matches!(letter, '\u{ac00}'..='\u{d7a3}'))
+}
+
+/// Overlapping pairs of a run of such letters; a letter alone stands for itself.
+fn pairs<'a>(text: &'a str, start: usize, take: &mut impl FnMut(u32, &'a str) -> bool) -> (usize, bool) {
+    let mut run = text[start..]
+        .char_indices()
+        .map(|(at, letter)| (start + at, letter))
+        .take_while(|(_, letter)| is_paired(*letter) || is_combining_mark(*letter));
+    let mut before: Option<(usize, usize)> = None;
+    let mut is_alone = true;
+    for (at, letter) in run.by_ref() {
+        let end = at + letter.len_utf8();
+        if let Some((first, _)) = before {
+            is_alone = false;
+            let pair = &text[first..end];
+            if !take(hash(pair.as_bytes()), pair) {
+                return (end, false);
+            }
+        }
+        before = Some((at, end));
+    }
+    let Some((first, end)) = before else {
+        return (start, true);
+    };
+    let alone = &text[first..end];
+    let goes_on = !is_alone || take(hash(alone.as_bytes()), alone);
+    (end, goes_on)
+}
+
+/// FNV-1a with a finish that spreads it, the same on every machine: it is stored.
+pub fn hash(bytes: &[u8]) -> u32 {
+    let wide = hash_wide(bytes);
+    u32::try_from((wide ^ (wide >> 32)) & 0xffff_ffff).unwrap_or_default()
+}
+
+/// The same in 64 bits.
+pub fn hash_wide(bytes: &[u8]) -> u64 {
+    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    mix(bytes.iter().fold(0xcbf2_9ce4_8422_2325, fold))
+}
+
+/// Spreads every bit of a number over all of them.
+pub fn mix(number: u64) -> u64 {
+    let number = (number ^ (number >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let number = (number ^ (number >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    number ^ (number >> 33)
+}
