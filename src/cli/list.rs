@@ -178,7 +178,8 @@ pub fn print(articles: &[Arc<Article>], kept: &mut Kept, is_json: bool, out: &mu
     Ok(())
 }
 
-fn line(article: &Article, zone: &TimeZone) -> String {
+/// Id, date, outlet and headline.
+pub fn line(article: &Article, zone: &TimeZone) -> String {
     let date = article.published.map_or_else(
         || " ".repeat(16),
         |moment| {

@@ -21,6 +21,7 @@ mod refresh;
 mod remove;
 mod show;
 mod state;
+mod stories;
 mod target;
 
 use std::ffi::OsString;
@@ -92,6 +93,8 @@ enum Command {
     List(list::List),
     /// Show one article as the reader sets it
     Show(show::Show),
+    /// List stories: the reports of one event together
+    Stories(stories::Stories),
     /// Print what newsview sees in a file or at an address, without keeping anything
     Parse(parse::Parse),
     /// List bookmarks
@@ -180,6 +183,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         None => read::run(&cli.sources, &paths, cli.trace)?,
         Some(Command::List(list)) => list.run(&paths, &mut out)?,
         Some(Command::Show(show)) => show.run(&paths, &mut out)?,
+        Some(Command::Stories(stories)) => stories.run(&mut out)?,
         Some(Command::Parse(parse)) => parse.run(&mut out)?,
         Some(Command::Bookmarks(bookmarks)) => bookmarks.run(&paths, &mut out)?,
         Some(Command::Add(add)) => add.run(&paths, &mut out)?,

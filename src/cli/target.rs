@@ -53,33 +53,52 @@ fn has_scheme(text: &str) -> bool {
 /// All articles of these sources, newest first, each once; without sources those of the bundled
 /// edition. What could not be read is said; whether all of it could.
 pub fn articles(sources: &[Source]) -> (Vec<Arc<Article>>, bool) {
-    let mut reading = Reading {
-        articles: Vec::new(),
-        known: HashSet::new(),
-        is_whole: true,
-    };
-    if sources.is_empty() {
-        reading.articles = edition::articles();
-    }
-    for source in sources {
-        match source {
-            Source::StandardInput => reading.read_standard_input(),
-            Source::Path(path) => reading.read_path(path),
-            Source::Address(address) => reading.read_address(address),
-        }
-    }
-    reading.articles.sort_by(|one, other| one.newest_first(other));
-    (reading.articles, reading.is_whole)
+    let mut reading = Reading::of(sources);
+    let mut articles: Vec<_> = reading.articles.drain(..).map(|(article, _)| article).collect();
+    articles.sort_by(|one, other| one.newest_first(other));
+    (articles, reading.is_whole)
+}
+
+/// The same as the refreshes they came in: JSON Lines so many lines at a time, all else together.
+pub fn refreshes(sources: &[Source], lines: usize) -> (Vec<Vec<Arc<Article>>>, bool) {
+    let mut reading = Reading::of(sources);
+    let (of_lines, others): (Vec<_>, Vec<_>) = reading.articles.drain(..).partition(|(_, is_line)| *is_line);
+    let articles = |some: &[(Arc<Article>, bool)]| some.iter().map(|(one, _)| Arc::clone(one)).collect();
+    let mut refreshes: Vec<Vec<Arc<Article>>> = of_lines.chunks(lines.max(1)).map(articles).collect();
+    refreshes.push(articles(&others));
+    refreshes.retain(|refresh| !refresh.is_empty());
+    (refreshes, reading.is_whole)
 }
 
 struct Reading {
-    articles: Vec<Arc<Article>>,
+    /// Each, and whether it was a line of JSON.
+    articles: Vec<(Arc<Article>, bool)>,
     known: HashSet<ArticleId>,
     is_whole: bool,
 }
 
 impl Reading {
-    fn take(&mut self, articles: Vec<Article>) {
+    fn of(sources: &[Source]) -> Self {
+        let mut reading = Self {
+            articles: Vec::new(),
+            known: HashSet::new(),
+            is_whole: true,
+        };
+        if sources.is_empty() {
+            let edition = edition::articles().into_iter();
+            reading.articles = edition.map(|article| (article, false)).collect();
+        }
+        for source in sources {
+            match source {
+                Source::StandardInput => reading.read_standard_input(),
+                Source::Path(path) => reading.read_path(path),
+                Source::Address(address) => reading.read_address(address),
+            }
+        }
+        reading
+    }
+
+    fn take(&mut self, articles: Vec<Article>, is_lines: bool) {
         for article in articles {
             if article.kind == Kind::Failure {
                 complain(&format!(
@@ -89,7 +108,7 @@ impl Reading {
                 ));
                 self.is_whole = false;
             } else if self.known.insert(article.id.clone()) {
-                self.articles.push(Arc::new(article));
+                self.articles.push((Arc::new(article), is_lines));
             }
         }
     }
@@ -100,7 +119,7 @@ impl Reading {
                 .warnings
                 .iter()
                 .for_each(|warning| complain(&format!("{}: {warning}", read_stream::NAME)));
-            self.take(reading.articles);
+            self.take(reading.articles, reading.is_lines);
         });
         if let Err(fault) = read {
             complain(&format!("{}: {fault}", read_stream::NAME));
@@ -114,18 +133,18 @@ impl Reading {
         for warning in &reading.warnings {
             complain(&format!("{name}: {warning}"));
         }
-        self.take(reading.articles);
+        self.take(reading.articles, reading.is_lines);
     }
 
     fn read_path(&mut self, path: &Path) {
         let (found, unfound) = find_files::find(path);
-        self.take(unfound.iter().map(read_file::unfound).collect());
+        self.take(unfound.iter().map(read_file::unfound).collect(), false);
         for file in found {
             let reading = loader::read(&file);
             for warning in &reading.warnings {
                 complain(&format!("{}: {warning}", file.path.display()));
             }
-            self.take(reading.articles);
+            self.take(reading.articles, reading.is_lines);
         }
     }
 }

@@ -34,6 +34,7 @@ pub fn read(mut stream: impl Read, mut take: impl FnMut(Reading)) -> Result<(), 
         if !articles.is_empty() {
             take(Reading {
                 articles,
+                is_lines: reader.kind == Kind::Lines,
                 ..Reading::default()
             });
         }
@@ -166,6 +167,7 @@ impl StreamReader {
             let rest = std::mem::take(&mut self.bytes);
             Reading {
                 articles: self.read_lines(&rest),
+                is_lines: true,
                 ..Reading::default()
             }
         } else {

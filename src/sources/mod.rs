@@ -64,6 +64,8 @@ pub struct Reading {
     pub feed: Option<Feed>,
     /// In the order of the document.
     pub articles: Vec<Article>,
+    /// Whether it was JSON Lines, which may hold articles of many days.
+    pub is_lines: bool,
     /// What was wrong with the document as a whole, each one sentence.
     pub warnings: Vec<Text>,
 }
@@ -155,7 +157,8 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut reading = match detect::format(&text, &place.name) {
+    let format = detect::format(&text, &place.name);
+    let mut reading = match format {
         Format::Binary => Err(ReadError::Binary),
         Format::Feed => feed::read(&text, place),
         Format::JsonFeed => feed::read_json(&text, place),
@@ -165,6 +168,7 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Reading, ReadError> {
         Format::Markdown => markdown::read(&text, place),
         Format::Plain => plain::read(&text, place),
     }?;
+    reading.is_lines = format == Format::JsonLines;
     set_language(&mut reading, place);
     if place.depth == Depth::Whole {
         reading.articles = reading.articles.into_iter().map(Article::index).collect();

@@ -47,6 +47,7 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
         articles,
         warnings: tree.warnings.iter().map(|warning| Text::line(warning)).collect(),
         feed: Some(channel.feed),
+        ..Reading::default()
     })
 }
 
@@ -65,5 +66,6 @@ pub fn read_json(text: &str, place: &Place) -> Result<Reading, ReadError> {
         articles,
         warnings: document.warnings(),
         feed: Some(channel.feed),
+        ..Reading::default()
     })
 }

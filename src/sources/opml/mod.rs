@@ -44,6 +44,7 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
         feed: None,
         articles,
         warnings,
+        ..Reading::default()
     })
 }
 

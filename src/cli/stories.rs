@@ -1,0 +1,162 @@
+//! `newsview stories`: the reports of one event together.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use crate::domain::article::{Article, ArticleId, Kind};
+use crate::domain::count::grouped;
+use crate::domain::story::StoryId;
+use crate::runtime::loader::Source;
+use crate::stories::group::{Features, Grouping, Rules, Settings};
+
+use super::out::{Out, complain};
+use super::{Exit, target};
+
+/// How many lines of JSON are taken for one refresh.
+const LINES: usize = 200;
+
+/// What to group.
+#[derive(Debug, Args)]
+pub struct Stories {
+    /// JSON Lines, a story each
+    #[arg(long)]
+    json: bool,
+    /// Files, folders or addresses; - is standard input
+    #[arg(value_name = "FILE|FOLDER|ADDRESS|-")]
+    sources: Vec<OsString>,
+}
+
+impl Stories {
+    pub fn run(&self, out: &mut Out) -> anyhow::Result<Exit> {
+        let (sources, others) = target::sort(&self.sources);
+        if let Some(other) = others.first() {
+            complain(&format!("no file \"{other}\""));
+            return Ok(Exit::WrongUse);
+        }
+        self.of_sources(&sources, out)
+    }
+
+    /// Groups what these sources have, without keeping anything.
+    fn of_sources(&self, sources: &[Source], out: &mut Out) -> anyhow::Result<Exit> {
+        let (refreshes, is_whole) = target::refreshes(sources, LINES);
+        let stories = group(&refreshes, Timestamp::now());
+        let zone = TimeZone::system();
+        for (place, (id, reports)) in stories.iter().enumerate() {
+            if self.json {
+                out.json(&as_json(*id, reports))?;
+                continue;
+            }
+            if place > 0 {
+                out.line("")?;
+            }
+            for line in block(reports, &zone) {
+                out.line(&line)?;
+            }
+        }
+        if stories.is_empty() && is_whole {
+            complain("nothing found");
+        }
+        let is_done = is_whole && !stories.is_empty();
+        Ok(if is_done { Exit::Done } else { Exit::Failed })
+    }
+}
+
+/// The stories of these refreshes, the newest first, each with its reports, the newest first.
+fn group(refreshes: &[Vec<Arc<Article>>], now: Timestamp) -> Vec<(StoryId, Vec<Arc<Article>>)> {
+    let mut grouping = Grouping::new(Settings::default());
+    let mut stories: HashMap<ArticleId, StoryId> = HashMap::new();
+    for refresh in refreshes {
+        let batch = features(refresh);
+        let refreshed = grouping.add(batch, now, &Rules::default());
+        let placed = refreshed.assignments.into_iter();
+        stories.extend(placed.map(|placed| (placed.article, placed.story)));
+    }
+    let mut articles: Vec<&Arc<Article>> = refreshes.iter().flatten().collect();
+    articles.sort_by(|one, other| one.newest_first(other));
+    let mut places: HashMap<StoryId, usize> = HashMap::new();
+    let mut grouped: Vec<(StoryId, Vec<Arc<Article>>)> = Vec::new();
+    for article in articles {
+        let Some(story) = stories.get(&article.id) else {
+            continue;
+        };
+        let place = *places.entry(*story).or_insert_with(|| {
+            grouped.push((*story, Vec::new()));
+            grouped.len() - 1
+        });
+        grouped[place].1.push(Arc::clone(article));
+    }
+    grouped
+}
+
+/// What grouping needs of these; an undated article is of the time of the one beside it.
+fn features(articles: &[Arc<Article>]) -> Vec<Features> {
+    let reports = articles.iter().filter(|article| article.kind == Kind::Report);
+    let mut all: Vec<Features> = reports.map(|article| Features::of(article)).collect();
+    let mut before = all.iter().find_map(|features| features.published);
+    for features in &mut all {
+        before = features.published.or(before);
+        features.stand_in = before;
+    }
+    all
+}
+
+/// The report that speaks for a story: the most complete one.
+fn lead(reports: &[Arc<Article>]) -> &Article {
+    let complete = reports
+        .iter()
+        .rev()
+        .max_by_key(|report| report.document.word_count());
+    complete.unwrap_or(&reports[0])
+}
+
+/// `1 outlet`, `2 outlets`.
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(number))
+}
+
+/// Who reports, each once, the newest report's outlet first.
+fn outlets(reports: &[Arc<Article>]) -> Vec<&str> {
+    let mut outlets = Vec::new();
+    for report in reports {
+        let outlet = report.outlet.as_str();
+        if !outlet.is_empty() && !outlets.contains(&outlet) {
+            outlets.push(outlet);
+        }
+    }
+    outlets
+}
+
+fn as_json(id: StoryId, reports: &[Arc<Article>]) -> Value {
+    let newest = reports.iter().filter_map(|report| report.published).max();
+    let ids: Vec<&str> = reports.iter().map(|report| report.id.as_str()).collect();
+    json!({
+        "id": id.to_string(),
+        "title": lead(reports).title,
+        "articles": ids,
+        "outlets": outlets(reports),
+        "newest": newest.map(|moment| moment.to_string()),
+    })
+}
+
+/// The headline, who reports, and below it each report.
+fn block(reports: &[Arc<Article>], zone: &TimeZone) -> Vec<String> {
+    let outlets = outlets(reports);
+    let mut head = count(outlets.len(), "outlet");
+    if reports.len() != outlets.len() {
+        head = format!("{head} · {}", count(reports.len(), "report"));
+    }
+    let mut lines = vec![lead(reports).title.to_string(), format!("  {head}")];
+    lines.extend(
+        reports
+            .iter()
+            .map(|report| format!("  {}", super::list::line(report, zone))),
+    );
+    lines
+}
