@@ -11,6 +11,11 @@ use crate::domain::text::floor_to_char;
 /// Words of the text that count as its lead, and that are read at all; what follows is background.
 const LEAD: u32 = 120;
 const READ: u32 = 400;
+/// Where a word stands: in the headline, in the lead, in the rest, in the headline's opening.
+const TITLE: u8 = 0;
+const LEADING: u8 = 1;
+const REST: u8 = 2;
+const OPENING: u8 = 3;
 /// What a word weighs in the title, in the lead and in the rest.
 const WEIGHTS: [f32; 3] = [3.0, 2.0, 0.7];
 /// A text of fewer words is no text of its own: its title counts to it.
@@ -35,6 +40,11 @@ pub struct Features {
     pub text: u64,
     /// Each term once, in the order of their keys.
     pub terms: Vec<Term>,
+    /// The words that its headline begins with, and who reports; 0 for none. The same again and again
+    /// is a series: a live blog, a daily column.
+    pub opening: u32,
+    /// Most of its words are numbers: a table, which tells no event.
+    pub is_table: bool,
     /// The terms as they are first written, one after the other.
     pub written: String,
 }
@@ -44,6 +54,8 @@ pub struct Features {
 pub struct Term {
     pub key: u32,
     pub weight: f32,
+    /// What it weighs where the headline's opening words are left out.
+    pub without_opening: f32,
     /// Where it is written in [`Features::written`].
     pub start: u32,
     pub length: u16,
@@ -53,7 +65,10 @@ impl Features {
     /// Those of an article whose document is built; without one its summary stands for it.
     pub fn of(article: &Article) -> Self {
         let mut reader = Reader::default();
-        reader.title(&article.title);
+        let (opening, rest) = parted(&article.title);
+        reader.title(opening, OPENING);
+        let begins_with = reader.title_key;
+        reader.title(rest, TITLE);
         if article.document.is_empty() {
             reader.text(article.summary.as_deref().unwrap_or_default());
         } else {
@@ -63,10 +78,22 @@ impl Features {
         let mut features = reader.finish();
         features.article = Some(article.id.clone());
         features.outlet = outlet(article);
+        features.opening = key_of_opening(features.outlet, begins_with, rest.is_empty());
         features.language = article.language.as_deref().map_or(0, language);
         features.published = article.published.map(Timestamp::as_second);
         features.words = words.max(features.words);
         features
+    }
+
+    /// The keys that are counted: its terms, and its opening.
+    pub(super) fn counted(&self) -> Vec<u32> {
+        let mut keys: Vec<u32> = self.terms.iter().map(|term| term.key).collect();
+        if self.opening != 0
+            && let Err(at) = keys.binary_search(&self.opening)
+        {
+            keys.insert(at, self.opening);
+        }
+        keys
     }
 
     /// A term as it is written.
@@ -96,6 +123,25 @@ fn outlet(article: &Article) -> u32 {
         return 0;
     }
     hash(article.outlet.as_bytes()).max(1)
+}
+
+/// The opening words of a headline and what follows; a headline without a colon or dash is one opening.
+fn parted(title: &str) -> (&str, &str) {
+    const MARKS: [&str; 6] = [": ", "：", " – ", " — ", " - ", " | "];
+    const WORDS: usize = 6;
+    let found = MARKS.iter().filter_map(|mark| title.find(mark));
+    match found.min().map(|at| title.split_at(at)) {
+        Some((opening, rest)) if opening.split_whitespace().count() <= WORDS => (opening, rest),
+        _ => (title, ""),
+    }
+}
+
+/// None for a whole headline of nobody's: many say the same then.
+fn key_of_opening(outlet: u32, opening: u64, is_whole: bool) -> u32 {
+    if opening == 0 || (is_whole && outlet == 0) {
+        return 0;
+    }
+    hash(&mix(opening ^ u64::from(outlet)).to_le_bytes()).max(1)
 }
 
 /// The two letters of a language's name, whatever region or script follows; 0 for none.
@@ -152,15 +198,18 @@ struct Reader {
     places: Vec<(u32, u16)>,
     written: String,
     title_words: u32,
+    title_key: u64,
     words: u32,
+    numbers: u32,
     text: u64,
 }
 
 impl Reader {
-    fn title(&mut self, title: &str) {
+    fn title(&mut self, title: &str, field: u8) {
         let mut splitter = std::mem::take(&mut self.splitter);
         splitter.each(title, |key, word| {
-            self.push(key, 0, word);
+            self.push(key, field, word);
+            self.title_key = mix(self.title_key ^ u64::from(key));
             self.title_words += 1;
             self.title_words < READ
         });
@@ -173,8 +222,9 @@ impl Reader {
         }
         let mut splitter = std::mem::take(&mut self.splitter);
         splitter.each(text, |key, word| {
-            let field = if self.words < LEAD { 1 } else { 2 };
+            let field = if self.words < LEAD { LEADING } else { REST };
             self.push(key, field, word);
+            self.numbers += u32::from(word.starts_with(char::is_numeric));
             self.text = mix(self.text ^ u64::from(key));
             self.words += 1;
             self.words < READ
@@ -197,6 +247,7 @@ impl Reader {
         let mut features = Features {
             words: self.words,
             read: self.words + self.title_words,
+            is_table: self.words >= TEXT && self.numbers * 2 > self.words,
             ..Features::default()
         };
         for same in self.found.chunk_by(|one, other| one.0 == other.0) {
@@ -205,7 +256,8 @@ impl Reader {
             let word = &self.written[start as usize..start as usize + usize::from(length)];
             features.terms.push(Term {
                 key: same[0].0,
-                weight: weight(same),
+                weight: weight(same, true),
+                without_opening: weight(same, false),
                 start: u32::try_from(features.written.len()).unwrap_or(u32::MAX),
                 length,
             });
@@ -229,10 +281,14 @@ impl Reader {
 }
 
 /// Title, lead and rest, each damped, added up.
-fn weight(same: &[(u32, u8, u16)]) -> f32 {
+fn weight(same: &[(u32, u8, u16)], with_opening: bool) -> f32 {
     let mut counts = [0_u16; 3];
     for (_, field, _) in same {
-        counts[usize::from(*field)] += 1;
+        match *field {
+            OPENING if with_opening => counts[usize::from(TITLE)] += 1,
+            OPENING => {}
+            field => counts[usize::from(field)] += 1,
+        }
     }
     let of_field = |(count, weight): (&u16, f32)| match count {
         0 => 0.0,

@@ -46,12 +46,14 @@ pub struct Settings {
     pub decay_days: f32,
     /// Days after which an article leaves the window.
     pub window_days: u16,
-    /// How many voices of a story are heard.
-    pub voices: usize,
+    /// How many reports of a story are compared with, the nearest ones.
+    pub nearest: usize,
     /// Fewer articles than these are too few to tell which words are common.
     pub few: usize,
     /// How many articles before a refresh may be moved by it.
     pub look: usize,
+    /// How many headlines of an outlet that begin alike are a series.
+    pub series: u32,
     /// From which cosine on, and within how many days, two texts are one.
     pub copy_cosine: f32,
     pub copy_days: f32,
@@ -61,14 +63,15 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             least: 21,
-            least_of_short: 26,
+            least_of_short: 22,
             least_of_undated: 30,
             short_words: 30,
             decay_days: 4.0,
             window_days: 14,
-            voices: 8,
+            nearest: 8,
             few: 400,
             look: 500,
+            series: 3,
             copy_cosine: 0.9,
             copy_days: 2.0,
         }

@@ -98,7 +98,7 @@ impl Grouping {
         if let Some((_, counted)) = stored::decode(&old.article, bytes) {
             self.window.counts.remove(of_day, counted.into_iter());
         }
-        let counted: Vec<u32> = changed.terms.iter().map(|term| term.key).collect();
+        let counted = changed.counted();
         self.window.counts.add(of_day, counted.iter().copied());
         let order = self.window.order;
         let least = self

@@ -31,9 +31,8 @@ impl Grouping {
     pub(super) fn refresh(&mut self, batch: Vec<Features>, now: i64, rules: &Rules) -> Refreshed {
         let undated = batch
             .iter()
-            .filter(|features| features.published.is_none())
-            .count();
-        let is_undated = undated * 2 > batch.len();
+            .filter(|features| features.published.or(features.stand_in).is_none());
+        let is_undated = undated.count() * 2 > batch.len();
         let incoming = batch
             .into_iter()
             .filter_map(|features| self.incoming(features, now, is_undated));
@@ -79,12 +78,12 @@ impl Grouping {
 
     fn refresh_part(&mut self, part: Vec<Incoming>, rules: &Rules, refreshed: &mut Refreshed) {
         for one in &part {
-            let terms = one.features.terms.iter().map(|term| term.key);
-            self.window.counts.add(day(one.time), terms);
+            let counted = one.features.counted().into_iter();
+            self.window.counts.add(day(one.time), counted);
         }
         let mut reasons = Reasons::new();
         for one in part {
-            let counted: Vec<u32> = one.features.terms.iter().map(|term| term.key).collect();
+            let counted = one.features.counted();
             let entry = self.entry(&one.features, &one.article, one.time, one.least);
             let (slot, reason) = self.assign(entry, rules);
             if let Some(entry) = self.window.entry(slot) {
@@ -138,10 +137,14 @@ impl Grouping {
 
     /// An article as the window keeps it; its words weighed by what is counted so far.
     pub(super) fn entry(&mut self, features: &Features, article: &ArticleId, time: i64, least: u8) -> Entry {
-        let mut weighed: Vec<(u32, f32)> = features
-            .terms
-            .iter()
-            .map(|term| (term.key, term.weight * self.rarity(term.key)))
+        let is_series = self.is_series(features);
+        let weight = |term: &Term| match is_series {
+            true => term.without_opening,
+            false => term.weight,
+        };
+        let terms = features.terms.iter().filter(|_| !features.is_table);
+        let mut weighed: Vec<(u32, f32)> = terms
+            .map(|term| (term.key, weight(term) * self.rarity(term.key)))
             .collect();
         let vector = heaviest(&mut weighed);
         let written = written(features, &vector);
@@ -160,6 +163,12 @@ impl Grouping {
             vector,
             written: Some(written),
         }
+    }
+
+    /// Whether its outlet began so many headlines of the window with the same words.
+    fn is_series(&self, features: &Features) -> bool {
+        let has_more = features.terms.iter().any(|term| term.without_opening > 0.0);
+        features.opening != 0 && has_more && self.window.counts.of(features.opening) >= self.settings.series
     }
 
     #[allow(

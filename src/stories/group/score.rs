@@ -3,9 +3,8 @@
 use super::Settings;
 use super::search::{Candidate, Sought, days_apart};
 use super::window::Window;
-use crate::domain::article::ArticleId;
 
-/// How many of a story's reports are looked at to count its voices.
+/// How many of a story's reports are looked at to count them.
 const LOOKED_AT: usize = 64;
 
 /// A story, and how near it is.
@@ -16,7 +15,7 @@ pub struct Scored {
     pub nearest: Candidate,
 }
 
-/// The stories of these candidates, with the mean of their nearest voices.
+/// The stories of these candidates, with the mean of the nearest reports of each.
 pub fn stories(
     window: &Window,
     settings: &Settings,
@@ -33,36 +32,21 @@ pub fn stories(
         .collect()
 }
 
-/// The mean of the nearest voices; where there are fewer, of all there are.
+/// The mean of the nearest reports; where there are fewer, of all there are.
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a handful of reports, and days of a window"
+)]
 fn score(window: &Window, settings: &Settings, sought: &Sought, of_story: &[Candidate]) -> f32 {
-    let mut heard: Vec<&ArticleId> = Vec::with_capacity(settings.voices);
-    let mut sum = 0.0;
-    for candidate in of_story {
-        if heard.len() == settings.voices {
-            break;
-        }
-        let Some(entry) = window.entry(candidate.slot) else {
-            continue;
-        };
-        if !heard.contains(&entry.voice()) {
-            heard.push(entry.voice());
-            sum += candidate.near;
-        }
-    }
-    let members = &window.members(of_story[0].story).slots;
-    for slot in members.iter().rev().take(LOOKED_AT) {
-        if heard.len() == settings.voices {
-            break;
-        }
-        let Some(entry) = window.entry(*slot) else {
-            continue;
-        };
-        let is_near = days_apart(entry.time, sought.time) <= settings.window_days as f32;
-        if is_near && sought.slot != Some(*slot) && !heard.contains(&entry.voice()) {
-            heard.push(entry.voice());
-        }
-    }
-    sum / heard.len().max(1) as f32
+    let nearest = &of_story[..of_story.len().min(settings.nearest)];
+    let sum: f32 = nearest.iter().map(|candidate| candidate.near).sum();
+    let members = window.members(of_story[0].story).slots.iter().rev();
+    let in_time = members.take(LOOKED_AT).filter(|slot| {
+        let entry = window.entry(**slot).filter(|_| sought.slot != Some(**slot));
+        entry.is_some_and(|entry| days_apart(entry.time, sought.time) <= f32::from(settings.window_days))
+    });
+    let count = in_time.take(settings.nearest).count();
+    sum / count.max(nearest.len()).max(1) as f32
 }
 
 /// The nearest of these that is not barred; of equal ones the one with the lowest id.
