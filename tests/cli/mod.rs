@@ -17,6 +17,7 @@ mod parse;
 mod reading;
 mod refresh;
 mod show;
+mod stories;
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};

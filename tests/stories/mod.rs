@@ -1,3 +1,5 @@
 //! What belongs together and what differs.
 
 mod changes;
+mod group;
+mod group_properties;

@@ -136,7 +136,6 @@ impl Grouping {
             }
             let day = window::day(entry.time);
             grouping.window.counts.add(day, counted.into_iter());
-            grouping.window.order = grouping.window.order.max(entry.order);
             grouping.window.insert(entry, story);
         }
         grouping

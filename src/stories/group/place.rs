@@ -100,12 +100,10 @@ impl Grouping {
         }
         let counted = changed.counted();
         self.window.counts.add(of_day, counted.iter().copied());
-        let order = self.window.order;
         let least = self
             .least(&changed, false)
             .max(old.least.min(self.settings.least_of_undated));
         let mut entry = self.entry(&changed, &old.article, old.time, least);
-        self.window.order = order;
         entry.order = old.order;
         entry.copy_of = old.copy_of;
         self.window.exchange(slot, entry);

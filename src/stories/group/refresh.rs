@@ -148,12 +148,11 @@ impl Grouping {
             .collect();
         let vector = heaviest(&mut weighed);
         let written = written(features, &vector);
-        self.window.order += 1;
         Entry {
             article: article.clone(),
             copy_of: None,
             time,
-            order: self.window.order,
+            order: self.window.next_order(),
             story: 0,
             outlet: features.outlet,
             text: features.text,

@@ -55,8 +55,6 @@ pub struct Members {
 pub struct Window {
     pub counts: Counts,
     pub index: Index,
-    pub newest: i64,
-    pub order: u64,
     entries: VecDeque<Option<Entry>>,
     /// The slot of the first entry.
     base: u32,
@@ -117,6 +115,12 @@ impl Window {
         slots.filter_map(|(slot, entry)| Some((slot, entry.as_ref()?)))
     }
 
+    /// The place in the order of assigning that comes next.
+    pub fn next_order(&self) -> u64 {
+        let last = self.youngest().next();
+        last.map_or(0, |(_, last)| last.order.saturating_add(1))
+    }
+
     /// Puts an article into the window; its story is made if there is none of this id.
     pub fn insert(&mut self, mut entry: Entry, story: StoryId) -> u32 {
         let length = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
@@ -126,7 +130,6 @@ impl Window {
         self.slots.insert(entry.article.clone(), slot);
         self.days.entry(day(entry.time)).or_default().push(slot);
         self.stories[entry.story as usize].slots.push(slot);
-        self.newest = self.newest.max(entry.time);
         self.entries.push_back(Some(entry));
         slot
     }
@@ -219,14 +222,18 @@ impl Window {
     pub fn remove(&mut self, slot: u32) -> Option<Entry> {
         let entry = self.take(slot)?;
         self.index.remove(slot, &entry.vector);
-        if let Some(slots) = self.days.get_mut(&day(entry.time)) {
+        let of_day = day(entry.time);
+        if let Some(slots) = self.days.get_mut(&of_day) {
             slots.retain(|other| *other != slot);
+            if slots.is_empty() {
+                self.days.remove(&of_day);
+            }
         }
         self.stories[entry.story as usize]
             .slots
             .retain(|other| *other != slot);
         self.close_if_empty(entry.story);
-        self.drop_front();
+        self.drop_empty();
         Some(entry)
     }
 
@@ -237,7 +244,10 @@ impl Window {
         Some(entry)
     }
 
-    fn drop_front(&mut self) {
+    fn drop_empty(&mut self) {
+        while let Some(None) = self.entries.back() {
+            self.entries.pop_back();
+        }
         while let Some(None) = self.entries.front() {
             self.entries.pop_front();
             self.base = self.base.saturating_add(1);
@@ -246,7 +256,8 @@ impl Window {
 
     /// Lets go of what is older than this many days before the newest; says whom.
     pub fn forget(&mut self, days: i64) -> Vec<ArticleId> {
-        let first = day(self.newest).saturating_sub(days);
+        let newest = self.days.last_key_value().map_or(0, |(day, _)| *day);
+        let first = newest.saturating_sub(days);
         self.counts.forget_before(first);
         let mut slots = Vec::new();
         while let Some(entry) = self.days.first_entry().filter(|entry| *entry.key() < first) {
@@ -267,7 +278,7 @@ impl Window {
             self.stories[story as usize].slots = slots;
             self.close_if_empty(story);
         }
-        self.drop_front();
+        self.drop_empty();
         gone.into_iter().map(|(_, entry)| entry.article).collect()
     }
 
