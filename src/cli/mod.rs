@@ -2,6 +2,7 @@
 
 mod add;
 mod bookmarks;
+mod compare;
 mod config;
 mod doctor;
 mod export;
@@ -95,6 +96,8 @@ enum Command {
     Show(show::Show),
     /// List stories: the reports of one event together
     Stories(stories::Stories),
+    /// Compare reports of one event by their own words
+    Compare(compare::Compare),
     /// Print what newsview sees in a file or at an address, without keeping anything
     Parse(parse::Parse),
     /// List bookmarks
@@ -184,6 +187,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::List(list)) => list.run(&paths, &mut out)?,
         Some(Command::Show(show)) => show.run(&paths, &mut out)?,
         Some(Command::Stories(stories)) => stories.run(&mut out)?,
+        Some(Command::Compare(compare)) => compare.run(&paths, &mut out)?,
         Some(Command::Parse(parse)) => parse.run(&mut out)?,
         Some(Command::Bookmarks(bookmarks)) => bookmarks.run(&paths, &mut out)?,
         Some(Command::Add(add)) => add.run(&paths, &mut out)?,

@@ -1,11 +1,17 @@
 //! Comparison: what reports say alike, and what only one has; their own words and nothing else.
 
+mod rows;
+mod table;
+
 use std::ops::Range;
 
 use jiff::Timestamp;
 
 use super::article::ArticleId;
 use super::text::Text;
+
+pub use rows::{Mark, Row};
+pub use table::TableRow;
 
 /// Two or more reports laid side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +24,8 @@ pub struct Comparison {
     pub claims: Vec<Vec<Place>>,
     /// The reports are of different languages: only numbers, names and dates were compared.
     pub is_across_languages: bool,
+    /// A report is longer than what is compared of it; its rest is left out.
+    pub is_cut: bool,
 }
 
 /// A report, sentence by sentence.

@@ -187,3 +187,15 @@ pub const WAITING_ERRANDS: usize = 64;
 pub const WRITTEN_WORD_BYTES: usize = 64;
 /// The most articles that are counted together before they are grouped; more are taken in parts.
 pub const GROUPED_AT_ONCE: usize = 20_000;
+/// The most sentences of one report that are compared with others, and their bytes.
+pub const COMPARED_SENTENCES: usize = 5_000;
+pub const COMPARED_BYTES: usize = 1024 * 1024;
+/// The most words of one sentence that are looked at when reports are compared, and the most
+/// figures and quotations.
+pub const SENTENCE_WORDS: usize = 400;
+pub const SENTENCE_FIGURES: usize = 24;
+pub const SENTENCE_QUOTES: usize = 24;
+/// The most names that are held against each other for two spellings of one.
+pub const COMPARED_NAMES: usize = 3_000;
+/// The most pairs of sentences that are all scored; of more, those with rare words in common.
+pub const COMPARED_PAIRS: usize = 40_000;

@@ -1,4 +1,5 @@
 //! What belongs together and what differs: versions of a text, reports of an event.
 
 pub mod changes;
+pub mod compare;
 pub mod group;

@@ -26,8 +26,8 @@ use super::{App, Edition};
 use answered::Answered;
 pub use answered::Snapshot;
 use ask::Asked;
-pub(in crate::app) use errands::Errand;
 pub use ask::FIRST_ROWS;
+pub(in crate::app) use errands::Errand;
 use texts::Texts;
 
 /// What the screen knows of the library; empty where files are read.

@@ -3,8 +3,8 @@
 mod base;
 mod count;
 mod exact;
-mod finish;
 mod few;
+mod finish;
 mod found;
 mod known;
 mod look;
