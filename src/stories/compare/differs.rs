@@ -23,7 +23,7 @@ const ABOUT: f64 = 0.25;
 pub(super) struct Judge<'a> {
     weighed: &'a Weighed<'a>,
     /// The values of each report, units apart.
-    values: Vec<HashSet<(Word, i64)>>,
+    values: Vec<HashSet<Value>>,
 }
 
 impl<'a> Judge<'a> {
@@ -67,11 +67,7 @@ impl<'a> Judge<'a> {
 
     /// Whether a report gives the other's figure, too, or a third one gives both.
     fn is_given_elsewhere(&self, pair: Pair, figure: &Figure, there: &Figure) -> bool {
-        let has = |report: usize, figure: &Figure| {
-            [figure.low, figure.high]
-                .iter()
-                .any(|value| has(&self.values[report], figure.unit, *value))
-        };
+        let has = |report: usize, figure: &Figure| has(&self.values[report], figure);
         if has(pair.a.0, there) || has(pair.b.0, figure) {
             return true;
         }
@@ -79,24 +75,25 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// What the reports say of a value, measures in steps that forgive rounding.
-fn values(report: &Features) -> HashSet<(Word, i64)> {
+/// A range of values of a unit, measures in steps that forgive rounding.
+type Value = (Word, i64, i64);
+
+/// What a report gives of values, sums of parts included.
+fn values(report: &Features) -> HashSet<Value> {
     let mut found = HashSet::new();
     for figure in report.lines.iter().flat_map(|line| &line.figures) {
-        for value in [Some(figure.low), Some(figure.high), figure.sum]
-            .into_iter()
-            .flatten()
-        {
-            found.insert((unit(figure.unit), step(figure.unit, value)));
-        }
+        let of = |low: f64, high: f64| (unit(figure.unit), step(figure.unit, low), step(figure.unit, high));
+        found.insert(of(figure.low, figure.high));
+        found.extend(figure.sum.map(|sum| of(sum, sum)));
     }
     found
 }
 
-fn has(values: &HashSet<(Word, i64)>, of: Unit, value: f64) -> bool {
-    let step = step(of, value);
-    let slack = i64::from(of.is_measure());
-    (step - slack..=step + slack).any(|step| values.contains(&(unit(of), step)))
+fn has(values: &HashSet<Value>, figure: &Figure) -> bool {
+    let (low, high) = (step(figure.unit, figure.low), step(figure.unit, figure.high));
+    let slack = i64::from(figure.unit.is_measure());
+    let near = |step: i64| step - slack..=step + slack;
+    near(low).any(|low| near(high).any(|high| values.contains(&(unit(figure.unit), low, high))))
 }
 
 fn unit(unit: Unit) -> Word {

@@ -67,7 +67,7 @@ fn unlinked(
         let keys = [((pair.a, one), pair.b.0), ((pair.b, other), pair.a.0)];
         let (figure, there) = (&of_a[one], &of_b[other]);
         let is_sure = figures::answers(figure, there) == Some(Sureness::Sure) && figure.unit != Unit::Age;
-        if !is_sure || keys.iter().any(|key| used.contains(key)) {
+        if !is_sure || keys.iter().all(|key| used.contains(key)) {
             continue;
         }
         if let Some(relation) = judge.relation(pair, false, one, other) {

@@ -118,10 +118,10 @@ impl Line {
     fn new(text: Text, place: Option<Stretch>, tongue: Tongue, day: Option<Date>) -> Self {
         let is_english = tongue.is_english();
         let tokens = words::tokens(&text, is_english, limits::SENTENCE_WORDS);
+        let dates = dates::find(&text, &tokens, day, is_english);
         let bag = words::bag(&tokens, is_english);
         let run_words = runs::words(&tokens);
         let runs = runs::fours(&run_words);
-        let dates = dates::find(&text, &tokens, day, is_english);
         let figures = figures::find(&text, &tokens, &dates, is_english);
         let names = names::find(&text, &tokens, tongue);
         let is_negative = is_english && tokens.iter().any(is_negation);

@@ -15,7 +15,7 @@ pub(super) struct Linked {
 
 /// The least score of two that are each other's best, of any further pair, and of one with a headline.
 const BEST: f64 = 0.15;
-const ALSO: f64 = 0.25;
+const ALSO: f64 = 0.20;
 const HEAD: f64 = 0.40;
 
 /// The links of each two reports.

@@ -46,8 +46,9 @@ pub(super) fn score(weighed: &Weighed, a: Spot, b: Spot, may_share_run: bool, wo
         0.0
     };
     let are_heads = one.is_head && other.is_head;
+    let are_openings = one.is_opening && other.is_opening;
     let is_enough =
-        common.count >= SHARED_WORDS || verbatim > 0.0 || figure == Some(Sureness::Sure) || are_heads;
+        are_openings || common.count >= SHARED_WORDS || verbatim > 0.0 || figure == Some(Sureness::Sure);
     if !is_enough || common.count == 0 && verbatim <= 0.0 && figure.is_none() {
         return None;
     }
@@ -64,7 +65,7 @@ pub(super) fn score(weighed: &Weighed, a: Spot, b: Spot, may_share_run: bool, wo
     if shares_date {
         score += DATE;
     }
-    if one.is_opening && other.is_opening {
+    if are_openings {
         score += OPENING;
     }
     if are_heads {

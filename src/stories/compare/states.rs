@@ -19,6 +19,9 @@ use super::words::{Token, Word};
 /// How much of a sentence's weight the sentences that answer it must hold for it to be known.
 const KNOWN: f64 = 0.62;
 
+/// How much of it may be words that stand nowhere in what was read.
+const UNHEARD: f64 = 0.25;
+
 /// Says of each sentence of one report what the others tell of it.
 pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: &mut ComparedReport) {
     let mut partners: HashMap<usize, Vec<(f64, Spot)>> = HashMap::new();
@@ -48,7 +51,11 @@ pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: 
         let spots: Vec<Spot> = of_line.iter().map(|(_, spot)| *spot).collect();
         let answered = Answered::new(weighed, &spots);
         let bits = read.unread(weighed, line, &answered);
-        if bits.is_empty() && answered.holds(weighed, report, index) >= KNOWN && answered.is_as_negative(line)
+        let weights = &weighed.lines[report][index];
+        if bits.is_empty()
+            && weights.share(|word| answered.words.contains(&word)) >= KNOWN
+            && weights.share(|word| !read.words.contains(&word)) <= UNHEARD
+            && answered.is_as_negative(line)
         {
             sentence.state = State::Known;
             continue;
@@ -71,15 +78,6 @@ impl<'a> Answered<'a> {
             words: words.map(|(word, _)| *word).collect(),
             lines: spots.iter().map(|spot| weighed.line(spot.0, spot.1)).collect(),
         }
-    }
-
-    /// How much of the weight of a sentence they hold.
-    fn holds(&self, weighed: &Weighed, report: usize, index: usize) -> f64 {
-        let words = &weighed.lines[report][index].words;
-        let all: f64 = words.iter().map(|(_, weight)| weight).sum();
-        let held = words.iter().filter(|(word, _)| self.words.contains(word));
-        let held: f64 = held.map(|(_, weight)| weight).sum();
-        if all > 0.0 { held / all } else { 0.0 }
     }
 
     /// Whether the strongest of them denies as this one does, or neither does.
@@ -151,8 +149,10 @@ impl<'a> Read<'a> {
             }
         }
         Self {
-            words: tokens()
-                .filter_map(|token| token.word)
+            words: lines
+                .iter()
+                .flat_map(|line| line.bag.iter().map(|(word, _)| *word))
+                .chain(tokens().filter_map(|token| token.word))
                 .map(|word| weighed.alias(word))
                 .collect(),
             digits: tokens()

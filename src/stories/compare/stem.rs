@@ -13,7 +13,7 @@ const FUNCTION: &str = "a an the and or but nor of in on at by for from to into 
     since until about over under after before between during through against also just only more most some any \
     all both each other others such same own up down out off again once said say says saying told tell tells \
     telling according reported reportedly added adding mr mrs ms dr new first second one two like still now \
-    however although though even yet many much among amid that's he's she's they're we're i'm don't didn't \
+    however although though even yet many much among amid along around last next later earlier that's he's she's they're we're i'm don't didn't \
     doesn't isn't wasn't weren't get got gets make made makes was";
 
 /// Odd forms, each behind what it is a form of.
@@ -45,11 +45,13 @@ const ODD: &[(&str, &str)] = &[
     ("fly", "flew flown flight flights"),
     ("pay", "paid"),
     ("shoot", "shot shots"),
+    // Cut short it would be a person.
+    ("troop", "personnel"),
 ];
 
 /// One thing, several words: words of news at large, none of a topic.
 const ALIKE: &[&str] = &[
-    "soldier troop troops soldiers serviceman servicemen personnel",
+    "soldier troop troops soldiers serviceman servicemen",
     "kill die fatality fatalities slay slain toll victim killing",
     "injure injury injuries wound hurt",
     "miss missing unaccounted",

@@ -24,6 +24,20 @@ pub(super) struct WeighedLine {
     pub neutral: Vec<(Word, f64)>,
 }
 
+impl WeighedLine {
+    /// How much of the weight is of such words.
+    pub fn share(&self, is_one: impl Fn(Word) -> bool) -> f64 {
+        let all: f64 = self.words.iter().map(|(_, weight)| weight).sum();
+        let of_them: f64 = self
+            .words
+            .iter()
+            .filter(|(word, _)| is_one(*word))
+            .map(|(_, weight)| weight)
+            .sum();
+        if all > 0.0 { of_them / all } else { 0.0 }
+    }
+}
+
 /// What a word gains by standing in a sentence again.
 const AGAIN: f64 = 0.3;
 

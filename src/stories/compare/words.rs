@@ -168,7 +168,7 @@ pub(super) fn of_value(value: f64) -> Word {
     hash(&format!("#{value}"))
 }
 
-/// What counts of a sentence, each with how often: the words, and the parts of hyphenated ones.
+/// What counts of a sentence, each with how often: the words, of hyphenated ones the parts.
 pub(super) fn bag(tokens: &[Token], is_english: bool) -> Vec<(Word, u8)> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -176,8 +176,9 @@ pub(super) fn bag(tokens: &[Token], is_english: bool) -> Vec<(Word, u8)> {
             words.push(of_value(value));
             continue;
         }
-        words.extend(token.word);
-        if token.value.is_none() && token.folded.contains('-') {
+        if token.value.is_some() || !token.folded.contains('-') {
+            words.extend(token.word);
+        } else {
             for part in token.folded.split('-').filter(|part| !part.is_empty()) {
                 words.extend(part_of(part, is_english));
             }

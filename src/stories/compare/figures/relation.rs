@@ -56,10 +56,12 @@ pub(in super::super) fn answers(a: &Figure, b: &Figure) -> Option<Sureness> {
     if !is_near {
         return None;
     }
-    if shares_role && (!clashes || adds_up) {
+    if shares_role && !clashes || adds_up {
         return Some(Sureness::Sure);
     }
-    (shared > 0).then_some(Sureness::Maybe)
+    let is_of_one_age =
+        a.unit == Unit::Age && (is_range(a) && is_range(b) || !a.owner.is_empty() && a.owner == b.owner);
+    (shared > 0 || is_of_one_age).then_some(Sureness::Maybe)
 }
 
 /// How many own things both count.
@@ -88,10 +90,15 @@ pub(in super::super) fn relation(a: &Figure, b: &Figure) -> Option<Relation> {
         let is_same = a.qualifier == b.qualifier && a.is_vague == b.is_vague;
         return Some(if is_same { Relation::Same } else { Relation::Close });
     }
-    let overlaps = a.low <= b.high && b.low <= a.high;
+    // Two ranges of ages are of one group, or of two.
+    let overlaps = a.low <= b.high && b.low <= a.high && !(is_range(a) && is_range(b) && a.unit == Unit::Age);
     let is_close =
         overlaps || allows(a, b) || allows(b, a) || is_rounded(a, b) || is_rounded(b, a) || adds_up(a, b);
     is_close.then_some(Relation::Close)
+}
+
+fn is_range(figure: &Figure) -> bool {
+    figure.low < figure.high && !figure.is_vague
 }
 
 /// Whether the qualifier of one allows the other.
@@ -138,6 +145,9 @@ fn step(value: f64, is_percent: bool) -> f64 {
 
 /// Whether the parts of one are the other: 17, and 13 and four.
 fn adds_up(a: &Figure, b: &Figure) -> bool {
+    if shared_things(a, b) == 0 {
+        return false;
+    }
     let is_sum = |one: &Figure, other: &Figure| {
         one.sum
             .is_some_and(|sum| near(sum, other.low) && other.low >= other.high && !other.is_vague)
