@@ -10,7 +10,7 @@ use crate::domain::comparison::{
 const VERSION: u32 = 1;
 
 /// All of a comparison as one object.
-pub fn comparison(comparison: &Comparison) -> Value {
+pub(super) fn comparison(comparison: &Comparison) -> Value {
     let mut all = Map::new();
     all.insert("version".into(), json!(VERSION));
     let reports: Vec<Value> = comparison.reports.iter().map(report).collect();

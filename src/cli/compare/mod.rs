@@ -1,17 +1,23 @@
 //! `newsview compare`: reports side by side, by their own words.
 
 mod json;
+mod table;
+mod text;
 
 use std::collections::HashSet;
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::paths::Paths;
 use crate::domain::article::{Article, ArticleId};
 use crate::runtime::loader::Source;
 use crate::stories::compare;
+use crate::ui::age::Clock;
 
 use super::Exit;
 use super::find;
@@ -36,7 +42,7 @@ pub struct Compare {
 
 impl Compare {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-        if self.targets.is_empty() {
+        if self.targets.len() < 2 && !self.names_many() {
             complain("compare needs two reports or more: newsview compare A B");
             return Ok(Exit::WrongUse);
         }
@@ -54,8 +60,27 @@ impl Compare {
         if comparison.is_cut {
             complain("a report is too long to be compared as a whole: its end is left out");
         }
-        out.json(&json::comparison(&comparison))?;
+        if self.json {
+            out.json(&json::comparison(&comparison))?;
+            return Ok(Exit::Done);
+        }
+        let clock = Clock {
+            now: Timestamp::now(),
+            zone: TimeZone::system(),
+        };
+        let page = text::Page {
+            comparison: &comparison,
+            width: usize::from(self.width.unwrap_or_else(usual_width)),
+            clock: &clock,
+        };
+        out.own(&page.text())?;
         Ok(Exit::Done)
+    }
+
+    /// Whether the only argument may hold several reports: a file, a folder, or standard input.
+    fn names_many(&self) -> bool {
+        let mut sources = self.targets.iter().map(|argument| target::named(argument));
+        sources.any(|named| matches!(named, Named::Source(_)))
     }
 
     /// The articles of all arguments in their order, each once; whether all could be had.
@@ -88,4 +113,13 @@ impl Compare {
         }
         Ok((found, is_whole))
     }
+}
+
+/// The terminal's width, or what lines of text usually have.
+fn usual_width() -> u16 {
+    const USUAL: u16 = 80;
+    if !std::io::stdout().is_terminal() {
+        return USUAL;
+    }
+    crate::runtime::terminal::columns().unwrap_or(USUAL)
 }

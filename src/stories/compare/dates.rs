@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::calendar::{month, weekday};
 use super::words::Token;
 
 /// Words for a date, and what they mean.
@@ -52,50 +53,6 @@ impl When {
             _ => self.is_same(other),
         }
     }
-}
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-/// The number of a month by its name, whole or cut short.
-pub(super) fn month(folded: &str) -> Option<i8> {
-    let bare = folded.trim_end_matches('.');
-    let is_short = bare.len() == 3 || bare == "sept";
-    let at = MONTHS
-        .iter()
-        .position(|name| *name == bare || (is_short && name.starts_with(bare)))?;
-    i8::try_from(at + 1).ok()
-}
-
-/// The number of a weekday by its name, Monday 1.
-pub(super) fn weekday(folded: &str) -> Option<i8> {
-    let bare = folded.strip_suffix("'s").unwrap_or(folded);
-    let is_short = bare.len() == 3 && !["sat", "sun", "wed", "mon"].contains(&bare);
-    let at = WEEKDAYS
-        .iter()
-        .position(|name| *name == bare || (is_short && name.starts_with(bare)))?;
-    i8::try_from(at + 1).ok()
 }
 
 /// The dates of a sentence, in order.
@@ -250,7 +207,7 @@ impl Finder<'_> {
     }
 
     fn on(&self, year: Option<i16>, month: i8, day: i8) -> Option<When> {
-        let year = year.or_else(|| self.day.map(|day| day.year()))?;
+        let year = year.or_else(|| self.day.map(Date::year))?;
         Some(When::Days(vec![Date::new(year, month, day).ok()?]))
     }
 

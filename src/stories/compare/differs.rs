@@ -148,7 +148,7 @@ fn is_of_one_time(judge: &Judge, pair: Pair, of_a: &Line, of_b: &Line) -> bool {
         let own = judge.weighed.reports[report]
             .published
             .map(super::features::day)
-            .map(|day| day.year());
+            .map(jiff::civil::Date::year);
         line.dates.iter().any(|date| match date.when {
             When::Year(year) | When::Month(year, _) => Some(year) != own && !meets(&date.when, other),
             _ => false,

@@ -86,7 +86,7 @@ pub(super) fn put_back(comparison: Comparison, order: &[usize]) -> Comparison {
         Fact { a, b, ..fact }
     });
     let mut facts: Vec<Fact> = facts.collect();
-    facts.sort_by(|one, other| fact_key(one).cmp(&fact_key(other)));
+    facts.sort_by_key(fact_key);
     let claims = comparison.claims.into_iter().map(|claim| {
         let mut claim: Vec<Place> = claim.into_iter().map(back).collect();
         claim.sort_unstable();

@@ -1,5 +1,6 @@
 //! Comparing reports: which sentences say the same, and what only one has.
 
+mod calendar;
 mod claims;
 mod dates;
 mod differs;
@@ -12,6 +13,7 @@ mod names;
 mod number_words;
 mod pairs;
 mod quotes;
+mod read;
 mod runs;
 mod score;
 mod shared_quotes;
@@ -45,8 +47,8 @@ pub fn between(reports: &[&Features]) -> Comparison {
     let scored = pairs::scored(&weighed, None);
     let links = links::links(&weighed, &scored);
     let mut compared: Vec<ComparedReport> = sorted.iter().map(|report| report.report()).collect();
-    for report in 0..sorted.len() {
-        states::set(&weighed, &links, report, &mut compared[report]);
+    for (report, of_report) in compared.iter_mut().enumerate() {
+        states::set(&weighed, &links, report, of_report);
     }
     let comparison = Comparison {
         facts: facts::facts(&weighed, &scored, &links),

@@ -68,7 +68,7 @@ fn is_part(token: &Token) -> bool {
 
 /// Days and months are dates.
 fn is_calendar(folded: &str) -> bool {
-    super::dates::month(folded).is_some() || super::dates::weekday(folded).is_some()
+    super::calendar::month(folded).is_some() || super::calendar::weekday(folded).is_some()
 }
 
 fn is_title_case(tokens: &[Token]) -> bool {

@@ -7,20 +7,25 @@ use crate::domain::comparison::{ComparedReport, State};
 
 use super::facts::characters;
 use super::features::Line;
-use super::figures::{self, Figure, Qualifier};
 use super::links::Linked;
-use super::quotes::Quote;
-use super::runs::RunWord;
+use super::read::Read;
 use super::score::Spot;
-use super::stem;
 use super::weights::Weighed;
-use super::words::{Token, Word};
+use super::words::Word;
 
 /// How much of a sentence's weight the sentences that answer it must hold for it to be known.
 const KNOWN: f64 = 0.62;
 
 /// How much of it may be words that stand nowhere in what was read.
-const UNHEARD: f64 = 0.25;
+const UNHEARD: f64 = 0.20;
+
+/// How much of it the strongest answer must hold alone.
+const STRONGEST: f64 = 0.55;
+/// The least score of a sentence that answers it, and how many are counted.
+const ANSWER: f64 = 0.25;
+const ANSWERS: usize = 3;
+/// A sentence of fewer words says too little to be known by them.
+const WORDS: usize = 3;
 
 /// Says of each sentence of one report what the others tell of it.
 pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: &mut ComparedReport) {
@@ -44,29 +49,40 @@ pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: 
         }
         let Some(of_line) = partners.get_mut(&index) else {
             sentence.state = State::New;
-            sentence.new = vec![0..line.text.chars().count()];
+            sentence.new.push(0..line.text.chars().count());
             continue;
         };
         of_line.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        let spots: Vec<Spot> = of_line.iter().map(|(_, spot)| *spot).collect();
+        let counted = of_line
+            .iter()
+            .enumerate()
+            .filter(|(place, (score, _))| *place == 0 || *score >= ANSWER);
+        let spots: Vec<Spot> = counted.map(|(_, (_, spot))| *spot).take(ANSWERS).collect();
+        let strongest = Answered::new(weighed, &spots[..1]);
         let answered = Answered::new(weighed, &spots);
         let bits = read.unread(weighed, line, &answered);
         let weights = &weighed.lines[report][index];
-        if bits.is_empty()
+        let is_told = weights.words.len() >= WORDS
+            && weights.share(|word| strongest.words.contains(&word)) >= STRONGEST
             && weights.share(|word| answered.words.contains(&word)) >= KNOWN
-            && weights.share(|word| !read.words.contains(&word)) <= UNHEARD
-            && answered.is_as_negative(line)
-        {
+            && weights.share(|word| !read.words.contains(&word)) <= UNHEARD;
+        if bits.is_empty() && is_told && answered.is_as_negative(line) && !is_broken_off(&line.text) {
             sentence.state = State::Known;
-            continue;
+        } else {
+            sentence.state = State::Part;
+            sentence.new = answered.new_bits(weighed, line, bits);
         }
-        sentence.state = State::Part;
-        sentence.new = answered.new_bits(weighed, line, bits);
     }
 }
 
+/// Whether its end was cut, so that nobody can say what it tells.
+fn is_broken_off(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', ' ', ']']);
+    text.ends_with('…') || text.ends_with("...")
+}
+
 /// The sentences that answer one.
-struct Answered<'a> {
+pub(super) struct Answered<'a> {
     words: HashSet<Word>,
     lines: Vec<&'a Line>,
 }
@@ -117,167 +133,10 @@ fn is_joined(text: &str, end: usize, start: usize) -> bool {
     start <= end || text[end..start].trim().is_empty()
 }
 
-/// Everything that the read reports tell.
-struct Read<'a> {
-    words: HashSet<Word>,
-    digits: HashSet<&'a str>,
-    lines: Vec<&'a Line>,
-    figures: HashMap<u64, Vec<&'a Figure>>,
-    runs: HashSet<Word>,
-    short_runs: HashSet<Vec<Word>>,
-}
-
-impl<'a> Read<'a> {
-    fn new(weighed: &'a Weighed, opened: usize) -> Self {
-        let reports = weighed
-            .reports
-            .iter()
-            .enumerate()
-            .filter(|(report, _)| *report != opened);
-        let lines: Vec<&Line> = reports.flat_map(|(_, report)| &report.lines).collect();
-        let tokens = || lines.iter().flat_map(|line| &line.tokens);
-        let mut figures: HashMap<u64, Vec<&Figure>> = HashMap::new();
-        for figure in lines.iter().flat_map(|line| &line.figures) {
-            figures.entry(figure.low.to_bits()).or_default().push(figure);
-        }
-        let mut short_runs = HashSet::new();
-        for line in &lines {
-            for length in 1..=3 {
-                let windows = line.run_words.windows(length);
-                short_runs
-                    .extend(windows.map(|window| window.iter().map(|word| word.form).collect::<Vec<Word>>()));
-            }
-        }
-        Self {
-            words: lines
-                .iter()
-                .flat_map(|line| line.bag.iter().map(|(word, _)| *word))
-                .chain(tokens().filter_map(|token| token.word))
-                .map(|word| weighed.alias(word))
-                .collect(),
-            digits: tokens()
-                .filter(|token| token.folded.starts_with(|first: char| first.is_ascii_digit()))
-                .map(|token| token.folded.as_str())
-                .collect(),
-            runs: lines.iter().flat_map(|line| line.runs.iter().copied()).collect(),
-            lines,
-            figures,
-            short_runs,
-        }
-    }
-
-    /// The figures, dates, names and quotations of a sentence that were not read, as bytes.
-    fn unread(&self, weighed: &Weighed, line: &Line, answered: &Answered) -> Vec<Range<usize>> {
-        let mut bits = Vec::new();
-        for figure in line.figures.iter().filter(|figure| !self.has_figure(figure)) {
-            bits.push(figure.start..figure.end);
-        }
-        for date in &line.dates {
-            let mut dates = self.lines.iter().flat_map(|line| &line.dates);
-            if !dates.any(|read| read.when.is_same(&date.when)) {
-                bits.push(date.start..date.end);
-            }
-        }
-        for token in &line.tokens {
-            let in_figure = line
-                .figures
-                .iter()
-                .any(|figure| (figure.start..figure.end).contains(&token.start));
-            let in_date = line
-                .dates
-                .iter()
-                .any(|date| (date.start..date.end).contains(&token.start));
-            if in_figure || in_date {
-                continue;
-            }
-            let is_digits = token.folded.starts_with(|first: char| first.is_ascii_digit());
-            let is_new = is_digits && !self.digits.contains(token.folded.as_str())
-                || token.is_capital && self.lacks(weighed, token)
-                || is_share(&token.folded) && !answered.has(&token.folded);
-            if is_new {
-                bits.push(token.start..token.end);
-            }
-        }
-        let quotes = line.quotes.iter().filter(|quote| !self.has_quote(line, quote));
-        bits.extend(quotes.map(|quote| quote.range.clone()));
-        bits
-    }
-
-    /// Whether a word with a capital is in none of the read reports.
-    fn lacks(&self, weighed: &Weighed, token: &Token) -> bool {
-        let word = token.word.filter(|_| !stem::is_function(&token.folded));
-        word.is_some_and(|word| !self.words.contains(&weighed.alias(word)))
-    }
-
-    /// Whether the figure, or one more exact, was read.
-    fn has_figure(&self, figure: &Figure) -> bool {
-        let may_be_it = |read: &&Figure| {
-            figures::answers(figure, read).is_some()
-                && (figure.qualifier == read.qualifier || read.qualifier == Qualifier::None)
-        };
-        let mut equal = self
-            .figures
-            .get(&figure.low.to_bits())
-            .into_iter()
-            .flatten()
-            .copied();
-        if equal.any(|read| figures::is_equal(figure, read) && may_be_it(&read)) {
-            return true;
-        }
-        if !figure.is_vague && !figure.unit.is_measure() {
-            return false;
-        }
-        self.lines.iter().flat_map(|line| &line.figures).any(|read| {
-            let is_within = read.low >= figure.low && read.high <= figure.high && !read.is_vague;
-            (is_within || figures::is_equal(figure, read)) && may_be_it(&read)
-        })
-    }
-
-    /// Whether half of the runs of four words of a quotation were read, or all of a short one.
-    fn has_quote(&self, line: &Line, quote: &Quote) -> bool {
-        let within = |word: &&RunWord| quote.range.contains(&word.start);
-        let words: Vec<RunWord> = line.run_words.iter().filter(within).copied().collect();
-        if words.len() < super::runs::FOUR {
-            let forms: Vec<Word> = words.iter().map(|word| word.form).collect();
-            return self.short_runs.contains(&forms) || forms.is_empty();
-        }
-        let fours = super::runs::fours(&words);
-        let read = fours.iter().filter(|run| self.runs.contains(run)).count();
-        read * 2 >= fours.len()
-    }
-}
-
 impl Answered<'_> {
-    fn has(&self, folded: &str) -> bool {
+    pub fn has(&self, folded: &str) -> bool {
         self.lines
             .iter()
             .any(|line| line.tokens.iter().any(|token| token.folded == folded))
     }
-}
-
-/// A share or a comparison in words, which is a figure, too.
-fn is_share(folded: &str) -> bool {
-    matches!(
-        folded,
-        "half"
-            | "third"
-            | "thirds"
-            | "quarter"
-            | "quarters"
-            | "majority"
-            | "minority"
-            | "twice"
-            | "double"
-            | "doubled"
-            | "triple"
-            | "tripled"
-            | "first"
-            | "second"
-            | "third-largest"
-            | "only"
-            | "all"
-            | "none"
-            | "every"
-            | "most"
-    )
 }

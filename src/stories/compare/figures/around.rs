@@ -69,6 +69,14 @@ const QUALIFYING: &[&str] = &[
     "until",
     "originally",
     "planned",
+    "need",
+    "needs",
+    "needed",
+    "require",
+    "requires",
+    "required",
+    "must",
+    "necessary",
     "plans",
 ];
 
@@ -133,9 +141,19 @@ fn is_qualified(sight: &Sight, from: usize, end: usize, to: usize) -> bool {
                 && (matches!(sight.folded(at + 1), "them" | "those" | "whom")
                     || (at == to && sight.folded(at + 1) == "the")))
     });
+    // "Nine dead, including the gunman": what is counted in is said behind the clause.
+    let behind = (sight.folded(end), sight.folded(end + 1));
+    let counts_in = matches!(
+        behind,
+        ("including" | "excluding" | "plus" | "among" | "counting", _)
+            | ("not", "including" | "counting")
+            | ("as", "well")
+    );
     let next = sight.folded(to);
     let second = sight.folded(to + 1);
-    says || matches!(next, "more" | "others" | "other") || matches!(second, "more" | "others" | "other")
+    says || counts_in
+        || matches!(next, "more" | "others" | "other")
+        || matches!(second, "more" | "others" | "other")
 }
 
 /// The words of the full name right before an age.

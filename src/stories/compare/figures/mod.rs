@@ -2,6 +2,7 @@
 
 mod around;
 mod clause;
+mod not_counted;
 mod number;
 mod qualifier;
 mod relation;

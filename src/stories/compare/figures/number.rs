@@ -1,7 +1,7 @@
 //! Numbers, in digits and in words, as ranges of what they can mean.
 
 use super::super::number_words::{factor, small, vague};
-use super::Sight;
+use super::{Sight, not_counted};
 
 /// A number from one word to another.
 #[derive(Clone, Debug, Default)]
@@ -21,11 +21,11 @@ pub(super) struct Number {
 /// The number that begins at a word, if one does.
 pub(super) fn at(sight: &Sight, at: usize) -> Option<Number> {
     let mut number = single(sight, at)?;
-    if number.is_figure && is_none(sight, at, &number) {
+    if number.is_figure && not_counted::is_none(sight, at, &number) {
         number.is_figure = false;
     }
     if number.is_figure
-        && let Some(to) = ratio(sight, at, &number)
+        && let Some(to) = not_counted::ratio(sight, at, &number)
     {
         number.is_figure = false;
         number.to = to;
@@ -48,7 +48,7 @@ fn exact(value: f64, to: usize) -> Number {
     }
 }
 
-fn single(sight: &Sight, at: usize) -> Option<Number> {
+pub(super) fn single(sight: &Sight, at: usize) -> Option<Number> {
     let token = sight.tokens.get(at)?;
     if let Some(value) = token.value {
         let mut number = scaled(sight, at, value);
@@ -191,95 +191,6 @@ fn with_part(sight: &Sight, at: usize) -> Option<Number> {
     let mut number = exact(f64::from(value), at + 1);
     tail.clone_into(&mut number.tail);
     Some(number)
-}
-
-/// Whether it is a time, a score, or a number that is a name.
-fn is_none(sight: &Sight, at: usize, number: &Number) -> bool {
-    let (gap, next_gap) = (sight.gap(at), sight.gap(number.to));
-    if next_gap == ":" || next_gap == "/" || gap == ":" || gap == "/" || gap.ends_with('#') {
-        return true;
-    }
-    let next = sight.folded(number.to);
-    if matches!(
-        next,
-        "p.m" | "a.m" | "pm" | "am" | "o'clock" | "gmt" | "et" | "bst"
-    ) && next_gap == " "
-    {
-        return true;
-    }
-    let before = sight.before(at);
-    let is_hour = number.high <= 24.0 && matches!(before, "at" | "until" | "by") && !number.is_vague;
-    if is_hour && !next_gap.starts_with(' ') && !next_gap.starts_with(['%', '-']) {
-        return true;
-    }
-    let is_numbered = [
-        "no",
-        "nos",
-        "number",
-        "flight",
-        "route",
-        "article",
-        "section",
-        "chapter",
-        "page",
-        "phase",
-        "level",
-        "round",
-        "channel",
-        "act",
-        "amendment",
-        "highway",
-        "day",
-        "week",
-        "game",
-        "group",
-        "type",
-        "title",
-        "part",
-        "grade",
-        "class",
-        "room",
-        "gate",
-        "platform",
-        "line",
-        "model",
-        "verse",
-        "psalm",
-    ];
-    if is_numbered.contains(&before) && matches!(gap, " " | ". ") {
-        return true;
-    }
-    is_of_name(sight, at, number)
-}
-
-/// "Boeing 737", "Apollo 13": a bare number right behind a name, and nothing counted behind it.
-fn is_of_name(sight: &Sight, at: usize, number: &Number) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|at| sight.tokens.get(at)) else {
-        return false;
-    };
-    let is_name = before.is_capital
-        && at > 1
-        && sight.gap(at) == " "
-        && super::super::dates::weekday(&before.folded).is_none()
-        && !super::super::stem::is_function(&before.folded);
-    let is_bare = sight.tokens[at].value.is_some() && number.to == at + 1 && number.high < 10_000.0;
-    let next = sight.folded(number.to);
-    let counts =
-        next.ends_with('s') || ["people", "men", "women", "children", "percent", "per"].contains(&next);
-    is_name && is_bare && !counts && !sight.gap(number.to).starts_with('%') && number.high.fract() < 1e-9
-}
-
-/// "One in five", "nine out of 10": what follows it.
-fn ratio(sight: &Sight, at: usize, number: &Number) -> Option<usize> {
-    let to = match (sight.folded(number.to), sight.folded(number.to + 1)) {
-        ("in", _) => number.to + 1,
-        ("out", "of") => number.to + 2,
-        _ => return None,
-    };
-    let whole = single(sight, to)?;
-    let is_ratio =
-        number.high < whole.high && whole.high <= 100.0 && whole.tail.is_empty() && sight.gap(to) == " ";
-    (is_ratio && at < to).then_some(whole.to)
 }
 
 /// "20,000 to 30,000", "between 10 and 15".

@@ -117,7 +117,6 @@ fn is_rounded(rough: &Figure, exact: &Figure) -> bool {
     let is_single = rough.low >= rough.high && exact.low >= exact.high && one > 0.0 && other > 0.0;
     let may_round = match rough.unit {
         Unit::Percent => rough.has_decimals != exact.has_decimals,
-        Unit::Money(_) => true,
         Unit::Age | Unit::Named(_) => false,
         Unit::Count => one.min(other) >= 1_000.0,
         _ => true,
