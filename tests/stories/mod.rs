@@ -3,3 +3,4 @@
 mod changes;
 mod group;
 mod group_properties;
+mod compare;
