@@ -33,6 +33,18 @@ pub enum Change {
     },
     /// Gives an article this note; an empty one takes it off.
     Note { id: ArticleId, title: Text, note: Text },
+    /// Takes a report out of its story, and never again puts it with these others.
+    Split {
+        id: ArticleId,
+        from: Vec<ArticleId>,
+        title: Text,
+    },
+    /// Joins the stories of two reports for good; the title is the other's.
+    Merge {
+        one: ArticleId,
+        other: ArticleId,
+        title: Text,
+    },
     /// Writes down what was done to `feeds.toml`: in words, and as steps that can be taken back.
     Feeds {
         said: Text,
@@ -103,6 +115,9 @@ pub enum Mark {
     Bookmark,
     Tags,
     Note,
+    /// No mark: which story a report stands in.
+    Split,
+    Merge,
     /// No mark: the feeds that are followed.
     Feeds,
 }
@@ -150,6 +165,10 @@ impl Changed {
             (Mark::Tags, false) => format!("tags taken off: {}", self.title),
             (Mark::Note, true) => format!("noted: {}", self.title),
             (Mark::Note, false) => format!("note taken off: {}", self.title),
+            (Mark::Split, _) if self.title.is_empty() => "a report was taken out of its story".to_owned(),
+            (Mark::Split, _) => format!("taken out of its story: {}", self.title),
+            (Mark::Merge, _) if self.title.is_empty() => "two stories were joined".to_owned(),
+            (Mark::Merge, _) => format!("joined with: {}", self.title),
             (Mark::Feeds, _) => self.title.to_string(),
         };
         let nothing = self.count == 0;

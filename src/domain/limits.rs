@@ -199,3 +199,5 @@ pub const SENTENCE_QUOTES: usize = 24;
 pub const COMPARED_NAMES: usize = 3_000;
 /// The most pairs of sentences that are all scored; of more, those with rare words in common.
 pub const COMPARED_PAIRS: usize = 40_000;
+/// The most reports of a story that one report is kept apart from at once, the newest ones.
+pub const RULES_AT_ONCE: usize = 500;

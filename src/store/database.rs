@@ -18,6 +18,8 @@ const STATEMENTS: usize = 128;
 const APPLICATION: i64 = 0x6e65_7773;
 /// The version from which on there is a library.
 pub(super) const LIBRARY: i64 = 2;
+/// The version from which on there are stories.
+pub(super) const STORIES: i64 = 3;
 /// Each brings the database from the version that is its place to the next one.
 const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001_state.sql"),

@@ -6,11 +6,11 @@ use rusqlite::Connection;
 
 use super::bookmarks::BookmarkFile;
 use super::error::StoreError;
-use super::{database, library, pending, state};
+use super::{database, library, pending, state, stories};
 use crate::domain::text::Text;
 
-/// Every fact that is kept, sorted: `bookmark ID`, `note ID …`, `read ID`, `tag ID NAME`; an error
-/// when anything is damaged.
+/// Every fact that is kept, sorted: `apart ID ID`, `bookmark ID`, `note ID …`, `read ID`, `tag ID NAME`,
+/// `together ID ID`; an error when anything is damaged.
 ///
 /// Nothing is written, repaired or moved; folders without any state have no facts.
 pub fn facts(config_folder: &Path, data_folder: &Path) -> Result<Vec<String>, StoreError> {
@@ -60,6 +60,13 @@ fn collect(connection: &Connection, file: &BookmarkFile) -> rusqlite::Result<Vec
         facts.extend(read.iter().map(|id| format!("read {id}")));
         facts.extend(labels(connection, "SELECT 'tag', id, tag FROM tags")?);
         facts.extend(labels(connection, "SELECT 'note', id, note FROM notes")?);
+    }
+    if version >= database::STORIES {
+        let rules = stories::rules(connection)?;
+        facts.extend(rules.iter().map(|rule| {
+            let word = if rule.must { "together" } else { "apart" };
+            format!("{word} {} {}", rule.one, rule.other)
+        }));
     }
     facts.sort_unstable();
     Ok(facts)

@@ -18,6 +18,7 @@ mod rescue;
 pub mod search;
 mod stand_in;
 mod state;
+pub mod stories;
 pub mod subscriptions;
 mod taken_over;
 mod undo;

@@ -24,6 +24,10 @@ pub struct Proof {
     pub loose: usize,
     /// Feeds whose counts are not those of their articles.
     pub miscounted: usize,
+    /// Articles whose story is not the one that grouping knows, or that are alone in it.
+    pub misfiled: usize,
+    /// Stories of two reports or more.
+    pub stories: usize,
     /// Articles whose text cannot be unpacked; and those of which that is known, so that it is
     /// fetched again where their feed still has it.
     pub textless: usize,
@@ -121,6 +125,13 @@ fn look(connection: &mut Connection, damage: Option<String>) -> rusqlite::Result
          WHERE articles <> (SELECT count(*) FROM articles WHERE articles.feed = feeds.number)
             OR unread <> (SELECT count(*) FROM unread WHERE unread.feed = feeds.number)",
     )?;
+    if proof.version >= database::STORIES {
+        proof.misfiled = count(&format!(
+            "SELECT count(*) FROM articles WHERE {}",
+            rescue::MISFILED
+        ))?;
+        proof.stories = count("SELECT count(DISTINCT story) FROM articles WHERE story IS NOT NULL")?;
+    }
     for text in textless(connection)? {
         *(if text.is_awaited {
             &mut proof.awaited

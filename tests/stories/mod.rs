@@ -1,6 +1,6 @@
 //! What belongs together and what differs.
 
 mod changes;
+mod compare;
 mod group;
 mod group_properties;
-mod compare;

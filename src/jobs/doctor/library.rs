@@ -8,6 +8,7 @@ use crate::store::{self, Proof, StoreError};
 
 const DATABASE: &str = "database";
 const COUNTS: &str = "counts";
+const STORIES: &str = "stories";
 const TEXTS: &str = "texts";
 const INDEX: &str = "search index";
 const REPAIR: &str = "newsview doctor --repair mends it";
@@ -44,6 +45,7 @@ fn of_proof(proof: &Proof) -> Vec<Finding> {
         )];
     }
     let mut findings = vec![database(proof), counts(proof)];
+    findings.extend(stories(proof));
     findings.extend(texts(proof));
     findings.push(match &proof.index {
         Some(index) => self::index(index, proof.unindexed),
@@ -81,6 +83,20 @@ fn counts(proof: &Proof) -> Finding {
         return Finding::sound(COUNTS, "they agree with the rows");
     }
     Finding::wrong(COUNTS, wrong.join(", "), REPAIR)
+}
+
+/// Nothing is said of a library that has none.
+fn stories(proof: &Proof) -> Option<Finding> {
+    if proof.misfiled > 0 {
+        let found = format!("{} in the wrong one", count(proof.misfiled, "article"));
+        return Some(Finding::wrong(STORIES, found, REPAIR));
+    }
+    let told = match proof.stories {
+        0 => return None,
+        1 => "1 story of two reports or more".to_owned(),
+        stories => format!("{stories} of two reports or more"),
+    };
+    Some(Finding::sound(STORIES, told))
 }
 
 fn texts(proof: &Proof) -> Option<Finding> {

@@ -46,6 +46,16 @@ pub enum Wish {
         article: Arc<Article>,
         note: Text,
     },
+    /// Takes a report out of its story: the reports it must not stand with again.
+    Split {
+        article: ArticleId,
+        from: Vec<ArticleId>,
+    },
+    /// Joins the stories of two reports.
+    Merge {
+        one: ArticleId,
+        other: ArticleId,
+    },
 }
 
 impl Library {
@@ -98,6 +108,16 @@ impl Library {
                 id: article.id.clone(),
                 title: article.title.clone(),
                 note,
+            },
+            Wish::Split { article, from } => Change::Split {
+                title: Text::default(),
+                id: article,
+                from,
+            },
+            Wish::Merge { one, other } => Change::Merge {
+                title: Text::default(),
+                one,
+                other,
             },
         }
     }

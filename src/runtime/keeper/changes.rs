@@ -60,8 +60,8 @@ impl Writer {
             Change::ReadBeside { listing, key, above } => Wish::ReadBeside { listing, key, above },
             Change::Tags { article, tags } => Wish::Tags { article, tags },
             Change::Note { article, note } => Wish::Note { article, note },
-            // Kept once there is a table for it.
-            Change::Split { .. } | Change::Merge { .. } => return self.send(Marked::default()),
+            Change::Split { article, from } => Wish::Split { article, from },
+            Change::Merge { one, other } => Wish::Merge { one, other },
             Change::Subscribe(feeds) => {
                 let changed = self.library.subscribe(&feeds);
                 return self.answer_feeds(changed);
@@ -80,10 +80,19 @@ impl Writer {
             }
         };
         let changed = self.library.mark(wish, Timestamp::now());
+        let is_of_story = is_of_story(changed.mark);
         // One article read is seen on its row; what touches more is said.
         let is_seen = changed.mark == Mark::Read && changed.count == 1;
         let said = (!is_seen).then(|| format!("{}; u takes it back", changed.sentence()));
         self.tell(changed, said);
+        if is_of_story {
+            self.regroup();
+        }
+    }
+
+    /// Which reports stand together is another than before.
+    fn regroup(&mut self) {
+        self.tell_now();
     }
 
     fn answer_turn(&mut self, changed: Result<Option<Changed>, StoreError>, nothing: &str) {
@@ -91,8 +100,11 @@ impl Writer {
             Ok(Some(changed)) => {
                 let said = Some(changed.sentence());
                 let is_wide = changed.mark == Mark::Feeds || changed.ids.len() < changed.count;
+                let is_of_story = is_of_story(changed.mark);
                 self.tell(changed, said);
-                if is_wide {
+                if is_of_story {
+                    self.regroup();
+                } else if is_wide {
                     self.tell_now();
                 }
             }
@@ -147,6 +159,7 @@ impl Writer {
             }
             Mark::Tags => marked.tags = self.tags_of(&values),
             Mark::Note => marked.notes = self.notes_of(&values),
+            Mark::Split | Mark::Merge => {}
         }
         self.send(marked);
         self.sync_soon();
@@ -173,4 +186,8 @@ impl Writer {
         });
         self.pass_on_notices();
     }
+}
+
+fn is_of_story(mark: Mark) -> bool {
+    matches!(mark, Mark::Split | Mark::Merge)
 }

@@ -216,6 +216,8 @@ fn name_of(mark: Mark) -> &'static str {
         Mark::Bookmark => "bookmark",
         Mark::Tags => "tags",
         Mark::Note => "note",
+        Mark::Split => "split",
+        Mark::Merge => "merge",
         Mark::Feeds => "feeds",
     }
 }
@@ -225,6 +227,8 @@ fn mark_of(name: &str) -> Mark {
         "bookmark" => Mark::Bookmark,
         "tags" => Mark::Tags,
         "note" => Mark::Note,
+        "split" => Mark::Split,
+        "merge" => Mark::Merge,
         "feeds" => Mark::Feeds,
         _ => Mark::Read,
     }

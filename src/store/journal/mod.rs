@@ -8,6 +8,7 @@
 mod entry;
 mod labels;
 mod names;
+mod stories;
 mod taken;
 
 use rusqlite::Connection;
@@ -69,6 +70,8 @@ pub fn apply(
             title,
             std::slice::from_ref(note),
         )?,
+        Change::Split { id, from, title } => stories::split(connection, id, from, title)?,
+        Change::Merge { one, other, title } => stories::merge(connection, one, other, title)?,
         Change::Feeds {
             said,
             steps,
@@ -169,6 +172,12 @@ pub fn replay(
                 entry.steps = labels::reversed(entry.steps.as_deref());
             }
         }
+        Mark::Split | Mark::Merge => {
+            stories::turn(connection, &entry, is_done)?;
+            if !is_done {
+                entry.steps = stories::reversed(entry.steps.as_deref());
+            }
+        }
         // What is followed is in feeds.toml, which was written by whoever changed it.
         Mark::Feeds if !is_done => return Ok(()),
         Mark::Feeds => {}
@@ -198,6 +207,11 @@ fn turn(
         },
         Mark::Tags | Mark::Note => {
             let is_changed = labels::turn(connection, file, &entry, !undone)?;
+            let ids = entry.ids.iter().filter(|_| is_changed).cloned();
+            (ids.collect(), Vec::new())
+        }
+        Mark::Split | Mark::Merge => {
+            let is_changed = stories::turn(connection, &entry, !undone)?;
             let ids = entry.ids.iter().filter(|_| is_changed).cloned();
             (ids.collect(), Vec::new())
         }

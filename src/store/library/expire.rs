@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::{ids, numbers};
 use crate::domain::library::FeedId;
 use crate::domain::limits;
-use crate::store::{Store, search};
+use crate::store::{Store, search, stories};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -173,6 +173,8 @@ fn take(
 fn remove(connection: &Connection, due: &[Due]) -> rusqlite::Result<()> {
     let moments: Vec<i64> = due.iter().map(|article| article.moment).collect();
     search::forget(connection, &moments)?;
+    let going: Vec<i64> = due.iter().map(|article| article.number).collect();
+    stories::forget(connection, &going)?;
     for article in due {
         let unread = connection
             .prepare_cached("DELETE FROM unread WHERE moment = ?1")?

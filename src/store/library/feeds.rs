@@ -9,7 +9,7 @@ use super::numbers;
 use crate::domain::library::FeedId;
 use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
-use crate::store::{Store, now};
+use crate::store::{Store, now, stories};
 
 /// What following the list of subscriptions did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,6 +119,9 @@ impl Plan {
     fn carry_out(&self, connection: &Connection, at: i64) -> rusqlite::Result<Followed> {
         for number in &self.dropped {
             drop_feed(connection, *number, at)?;
+        }
+        if !self.dropped.is_empty() || !self.back.is_empty() {
+            stories::has_changed(connection)?;
         }
         let mut unread = Vec::new();
         for number in &self.back {

@@ -31,6 +31,7 @@ pub use self::plan::{Asked, FetchedState, PlannedFeed};
 pub use self::save::{Saved, SavedArticle, Saving};
 
 pub(super) use self::bookmarked::{differs, reconcile, set_bookmarked};
+pub(super) use self::ids::{id_of, key_of};
 pub(super) use self::labels::{note_of, set_note, set_tags, tags_of, tidy, tidy_note};
 pub(super) use self::listing::{mark_listing, mark_moments, read_ids};
 pub(super) use self::marks::{find, names, set_read};

@@ -11,7 +11,7 @@ use super::{Incoming, ids, marks, numbers, versions};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;
 use crate::store::bookmarks::BookmarkFile;
-use crate::store::pending;
+use crate::store::{pending, stories};
 
 /// What one part did.
 pub struct Done {
@@ -241,6 +241,7 @@ impl Part<'_> {
             .prepare_cached("INSERT OR REPLACE INTO texts (number, data) VALUES (?1, ?2)")?
             .execute(params![stored.number, self.packer.pack(&entry.data)])?;
         if is_edited {
+            stories::went_stale(self.connection, stored.number)?;
             self.saved.updated.push(SavedArticle {
                 number: stored.number,
                 id: ids::id_of(stored.id),

@@ -6,6 +6,7 @@ mod exact;
 mod few;
 mod finish;
 mod found;
+mod grouping;
 mod known;
 mod look;
 mod page;
@@ -32,6 +33,7 @@ use super::error::StoreError;
 use super::{database, file};
 use crate::domain::library::{Anchor, Key, Listing};
 
+pub use grouping::{Due, DueArticle};
 pub use known::KnownMarks;
 use look::{Look, Stop};
 pub(super) use rows::count_at;

@@ -9,7 +9,7 @@ use jiff::Zoned;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params, params, params_from_iter};
 
-pub use self::tables::{FORGET, TIDY};
+pub use self::tables::{FORGET, MISFILED, TIDY};
 use self::tables::{TABLES, Table};
 use super::database;
 use super::error::StoreError;

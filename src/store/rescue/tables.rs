@@ -100,6 +100,9 @@ pub const TABLES: &[Table] = &[
             "text_key",
             "content_key",
             "bookmarked",
+            "story",
+            "words",
+            "copy_of",
         ],
         is_heavy: false,
     },
@@ -118,7 +121,38 @@ pub const TABLES: &[Table] = &[
         columns: &["article", "at", "data"],
         is_heavy: true,
     },
+    Table {
+        name: "story_rules",
+        columns: &["one", "other", "must"],
+        is_heavy: false,
+    },
+    Table {
+        name: "reasons",
+        columns: &["article", "data"],
+        is_heavy: true,
+    },
+    Table {
+        name: "vectors",
+        columns: &["article", "story", "words", "stale", "data"],
+        is_heavy: true,
+    },
+    Table {
+        name: "grouping",
+        columns: &["number", "up_to", "top", "moment", "generation", "state"],
+        is_heavy: true,
+    },
 ];
+
+/// Articles that stand in another story than grouping knows, alone in one, or in none with others.
+pub const MISFILED: &str = "
+    story <> (SELECT story FROM vectors WHERE article = number)
+    OR story IN (SELECT story FROM articles WHERE story IS NOT NULL GROUP BY story HAVING count(*) < 2)
+    OR (story IS NULL AND number IN (
+        SELECT article FROM vectors WHERE story IN (
+            SELECT story FROM articles WHERE story IS NOT NULL
+            UNION SELECT story FROM vectors GROUP BY story HAVING count(*) > 1
+        )
+    ))";
 
 /// Nothing may refer to what was lost, and counts are those of what is left.
 pub const TIDY: &str = "
@@ -129,6 +163,24 @@ pub const TIDY: &str = "
     DELETE FROM versions WHERE article NOT IN (SELECT number FROM articles);
     DELETE FROM unread WHERE number NOT IN (SELECT number FROM articles)
         OR feed NOT IN (SELECT number FROM feeds WHERE subscribed = 1);
+    DELETE FROM vectors WHERE article NOT IN (SELECT number FROM articles);
+    DELETE FROM reasons WHERE article NOT IN (SELECT number FROM articles);
+    UPDATE vectors SET story = (SELECT story FROM articles WHERE number = article)
+        WHERE story <> (SELECT story FROM articles WHERE number = article);
+    UPDATE articles SET story = (SELECT story FROM vectors WHERE article = number)
+        WHERE story IS NULL AND number IN (
+            SELECT article FROM vectors WHERE story IN (
+                SELECT story FROM articles WHERE story IS NOT NULL
+                UNION SELECT story FROM vectors GROUP BY story HAVING count(*) > 1
+            )
+        );
+    UPDATE articles SET story = NULL WHERE story IN (
+        SELECT story FROM articles WHERE story IS NOT NULL GROUP BY story HAVING count(*) < 2
+    );
+    INSERT OR IGNORE INTO grouping (number, up_to)
+        SELECT 1, max(number) FROM articles
+        WHERE story IS NOT NULL OR number IN (SELECT article FROM vectors) HAVING max(number) > 0;
+    UPDATE grouping SET generation = generation + 1;
     UPDATE feeds SET
         articles = (SELECT count(*) FROM articles WHERE articles.feed = feeds.number),
         unread = (SELECT count(*) FROM unread WHERE unread.feed = feeds.number)";
