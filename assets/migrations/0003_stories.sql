@@ -40,13 +40,11 @@ CREATE TABLE story_rules (
 
 -- How far grouping has come; no row is the same as zeros. All articles up to a number are grouped,
 -- and of those up to `top` the ones whose moment is not later than `moment`. Whoever writes looks at
--- `generation`, which counts up whenever something changes that grouping has in memory. `state` is
--- what grouping knows of outlets.
+-- `generation`, which counts up whenever something changes that grouping has in memory.
 CREATE TABLE grouping (
     number INTEGER PRIMARY KEY CHECK (number = 1),
     up_to INTEGER NOT NULL DEFAULT 0,
     top INTEGER NOT NULL DEFAULT 0,
     moment INTEGER NOT NULL DEFAULT 0,
-    generation INTEGER NOT NULL DEFAULT 0,
-    state BLOB
+    generation INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -183,6 +183,8 @@ pub const TAKEN_AT_ONCE: usize = 500;
 pub const REPORTS_LISTED: usize = 200;
 /// How many articles may wait for their texts to be saved or piped.
 pub const WAITING_ERRANDS: usize = 64;
+/// The most reports of a story that one report is kept apart from at once, the newest ones.
+pub const RULES_AT_ONCE: usize = 500;
 /// The longest word that is kept as it is written to say why reports are one story, in bytes.
 pub const WRITTEN_WORD_BYTES: usize = 64;
 /// The most articles that are counted together before they are grouped; more are taken in parts.
@@ -201,3 +203,9 @@ pub const COMPARED_NAMES: usize = 3_000;
 pub const COMPARED_PAIRS: usize = 40_000;
 /// The most reports of a story that one report is kept apart from at once, the newest ones.
 pub const RULES_AT_ONCE: usize = 500;
+/// How many texts are read at once for grouping.
+pub const GROUPED_TEXTS: usize = 64;
+/// A window of more articles is not kept in memory while there is nothing to group.
+pub const WINDOW_KEPT: usize = 5_000;
+/// The most articles of the library that are grouped in one round, and written in one transaction.
+pub const GROUPED_A_ROUND: usize = 2_000;

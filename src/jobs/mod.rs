@@ -4,6 +4,7 @@ pub mod doctor;
 pub mod edition;
 pub mod find_files;
 pub mod found_lists;
+pub mod group;
 pub mod index;
 pub mod keep;
 pub mod library;

@@ -16,8 +16,8 @@ pub struct Due {
     pub articles: Vec<DueArticle>,
     /// How far grouping has come when they are grouped; its generation is that of now.
     pub progress: Progress,
-    /// Whether more is left after them.
-    pub has_more: bool,
+    /// Whether there is anything to do, or to remember.
+    pub is_any: bool,
 }
 
 /// An article that is to be grouped.
@@ -26,31 +26,14 @@ pub struct DueArticle {
     pub number: i64,
     /// When it came, in milliseconds.
     pub arrived: i64,
-}
-
-impl Due {
-    /// Whether nothing is to be done or to be remembered.
-    pub fn is_empty(&self, before: &Progress) -> bool {
-        self.articles.is_empty() && self.progress == *before
-    }
+    /// It is in the window with another text.
+    pub is_changed: bool,
 }
 
 impl Reader {
     /// How far grouping has come.
     pub fn grouping(&mut self) -> Result<Progress, LookError> {
         self.look(None, |look| Ok(Progress::read(look.connection)?))
-    }
-
-    /// What grouping remembered of outlets.
-    pub fn grouping_state(&mut self) -> Result<Option<Vec<u8>>, LookError> {
-        self.look(None, |look| {
-            let state = look
-                .connection
-                .prepare_cached("SELECT state FROM grouping")?
-                .query_row([], |row| row.get(0))
-                .optional()?;
-            Ok(state.flatten())
-        })
     }
 
     /// The next articles to be grouped, about so many at most: all that are new, or the oldest
@@ -80,9 +63,24 @@ impl Reader {
         })
     }
 
-    /// What the user said of pairs of articles.
-    pub fn story_rules(&mut self) -> Result<Vec<Rule>, LookError> {
-        self.look(None, |look| Ok(stories::rules(look.connection)?))
+    /// What the window keeps of one article.
+    pub fn filed_of(&mut self, number: i64) -> Result<Option<Filed>, LookError> {
+        let filed = self.filed(number.saturating_sub(1), 1)?;
+        Ok(filed.into_iter().find(|filed| filed.number == number))
+    }
+
+    /// What the user said of pairs of articles, and where those of the library stand.
+    pub fn story_rules(&mut self) -> Result<(Vec<Rule>, Vec<(ArticleId, StoryId)>), LookError> {
+        self.look(None, |look| {
+            let rules = stories::rules(look.connection)?;
+            let mut places = Vec::new();
+            for id in rules.iter().flat_map(|rule| [&rule.one, &rule.other]) {
+                if let Some(story) = place_of(look, id)? {
+                    places.push((id.clone(), story));
+                }
+            }
+            Ok((rules, places))
+        })
     }
 
     /// The stories that these articles stand in with others, in their order.
@@ -146,6 +144,22 @@ fn story_of(look: &Look<'_>, id: &ArticleId) -> Result<Option<StoryId>, Stop> {
     Ok(story.flatten().map(stories::story_at))
 }
 
+/// The story that an article stands in, even alone.
+fn place_of(look: &Look<'_>, id: &ArticleId) -> Result<Option<StoryId>, Stop> {
+    let Some(key) = number_of(id) else {
+        return Ok(None);
+    };
+    let number = look
+        .connection
+        .prepare_cached("SELECT number FROM articles WHERE id = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    match number {
+        Some(number) => Ok(stories::story_of(look.connection, number)?),
+        None => Ok(None),
+    }
+}
+
 fn due(connection: &Connection, most: usize) -> rusqlite::Result<Due> {
     let now = Progress::read(connection)?;
     let mut due = Due {
@@ -178,11 +192,11 @@ fn due(connection: &Connection, most: usize) -> rusqlite::Result<Due> {
         due.articles.push(DueArticle {
             number: row.get(0)?,
             arrived: row.get(1)?,
+            is_changed: false,
         });
         due.progress.moment = row.get(2)?;
     }
     if due.progress.top > due.progress.up_to {
-        due.has_more = true;
         if due.articles.len() < most {
             due.progress = due.progress.up_to(due.progress.top);
         }
@@ -190,18 +204,21 @@ fn due(connection: &Connection, most: usize) -> rusqlite::Result<Due> {
         due.progress.moment = 0;
     }
     let mut statement = connection.prepare_cached(
-        "SELECT number, arrived FROM vectors JOIN articles ON number = article
-         WHERE stale = 1 ORDER BY number LIMIT ?1",
+        "SELECT articles.number, arrived FROM vectors JOIN articles ON articles.number = article
+             JOIN feeds ON feeds.number = feed AND subscribed = 1
+         WHERE stale = 1 ORDER BY articles.number LIMIT ?1",
     )?;
     let rows = statement.query_map([limit(most)], |row| {
         Ok(DueArticle {
             number: row.get(0)?,
             arrived: row.get(1)?,
+            is_changed: true,
         })
     })?;
     for row in rows {
         due.articles.push(row?);
     }
+    due.is_any = !due.articles.is_empty() || due.progress != now;
     Ok(due)
 }
 

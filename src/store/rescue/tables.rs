@@ -138,7 +138,7 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: "grouping",
-        columns: &["number", "up_to", "top", "moment", "generation", "state"],
+        columns: &["number", "up_to", "top", "moment", "generation"],
         is_heavy: true,
     },
 ];

@@ -44,20 +44,37 @@ pub struct Round {
     pub progress: Progress,
     /// The articles that were grouped, and those that moved.
     pub assigned: Vec<Assigned>,
+    /// Articles of the window that have another text.
+    pub changed: Vec<Vector>,
     /// The articles that left the window.
     pub left: Vec<ArticleId>,
-    /// What grouping knows of outlets, where that changed.
-    pub state: Option<Vec<u8>>,
 }
 
 /// An article that was grouped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assigned {
     pub assignment: Assignment,
-    /// The key of the text that was read; another one may have come since. None where it was not read.
-    pub content_key: Option<i64>,
-    /// Only grouping understands it; none where it is not in the window.
-    pub data: Option<Vec<u8>>,
+    /// None of an article that was in the window before.
+    pub vector: Option<Vector>,
+}
+
+/// What the window keeps of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vector {
+    pub article: ArticleId,
+    pub words: u32,
+    /// The key of the text that was read; another one may have come since.
+    pub content_key: i64,
+    /// Only grouping understands it.
+    pub data: Vec<u8>,
+}
+
+impl Round {
+    /// Whether any list may look different with it.
+    pub fn is_seen(&self) -> bool {
+        let is_seen = |assigned: &Assigned| assigned.vector.is_none() || assigned.assignment.reason.is_some();
+        self.assigned.iter().any(is_seen)
+    }
 }
 
 /// The number of a story as the database has it.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Assigned, Progress, Round, encode_reason, number_of, settle, story_at};
+use super::{Assigned, Progress, Round, Vector, encode_reason, number_of, settle, story_at};
+use crate::domain::article::ArticleId;
 use crate::domain::story::StoryId;
 use crate::store::Store;
 use crate::store::library::key_of;
@@ -28,6 +29,9 @@ fn write(connection: &Connection, round: &Round) -> rusqlite::Result<Result<Prog
     for assigned in &round.assigned {
         assign(connection, assigned, &mut touched)?;
     }
+    for vector in &round.changed {
+        change(connection, vector)?;
+    }
     for story in touched {
         settle(connection, story)?;
     }
@@ -44,18 +48,47 @@ fn write(connection: &Connection, round: &Round) -> rusqlite::Result<Result<Prog
     };
     connection
         .prepare_cached(
-            "INSERT INTO grouping (number, up_to, top, moment, generation, state) VALUES (1, ?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (number) DO UPDATE SET up_to = ?1, top = ?2, moment = ?3, generation = ?4,
-                 state = coalesce(?5, state)",
+            "INSERT INTO grouping (number, up_to, top, moment, generation) VALUES (1, ?1, ?2, ?3, ?4)
+             ON CONFLICT (number) DO UPDATE SET up_to = ?1, top = ?2, moment = ?3, generation = ?4",
         )?
         .execute(params![
             written.up_to,
             written.top,
             written.moment,
-            written.generation,
-            round.state
+            written.generation
         ])?;
     Ok(Ok(written))
+}
+
+/// An article as it is before it is grouped.
+struct Before {
+    number: i64,
+    content_key: i64,
+    /// The story that is seen, and the one that grouping knows.
+    seen: Option<i64>,
+    filed: Option<i64>,
+}
+
+impl Before {
+    fn of(connection: &Connection, id: &ArticleId) -> rusqlite::Result<Option<Self>> {
+        let Some(key) = key_of(id) else {
+            return Ok(None);
+        };
+        connection
+            .prepare_cached(
+                "SELECT number, content_key, articles.story, vectors.story
+                 FROM articles LEFT JOIN vectors ON vectors.article = number WHERE id = ?1",
+            )?
+            .query_row([key], |row| {
+                Ok(Self {
+                    number: row.get(0)?,
+                    content_key: row.get(1)?,
+                    seen: row.get(2)?,
+                    filed: row.get(3)?,
+                })
+            })
+            .optional()
+    }
 }
 
 /// Puts an article into its story; one that is gone by now is left out.
@@ -65,54 +98,66 @@ fn assign(
     touched: &mut BTreeSet<StoryId>,
 ) -> rusqlite::Result<()> {
     let assignment = &assigned.assignment;
-    let Some(key) = key_of(&assignment.article) else {
+    let Some(before) = Before::of(connection, &assignment.article)? else {
         return Ok(());
     };
-    let found: Option<(i64, i64, Option<i64>, Option<i64>)> = connection
-        .prepare_cached(
-            "SELECT number, content_key, articles.story, vectors.story
-             FROM articles LEFT JOIN vectors ON vectors.article = number WHERE id = ?1",
-        )?
-        .query_row([key], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
-        .optional()?;
-    let Some((number, content_key, seen, filed)) = found else {
-        return Ok(());
-    };
-    let story = number_of(assignment.story);
-    if let Some(data) = &assigned.data {
-        let is_stale = assigned.content_key.is_some_and(|key| key != content_key);
-        connection
+    let (number, story) = (before.number, number_of(assignment.story));
+    match &assigned.vector {
+        Some(vector) => connection
             .prepare_cached(
                 "INSERT INTO vectors (article, story, words, stale, data) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (article) DO UPDATE SET story = ?2, words = ?3, stale = ?4, data = ?5",
             )?
-            .execute(params![number, story, assignment.words, is_stale, data])?;
-    }
-    let copy_of: Option<i64> = match assignment.copy_of.as_ref().and_then(key_of) {
-        Some(key) => connection
-            .prepare_cached("SELECT number FROM articles WHERE id = ?1")?
-            .query_row([key], |row| row.get(0))
-            .optional()?,
+            .execute(params![
+                number,
+                story,
+                vector.words,
+                vector.content_key != before.content_key,
+                vector.data
+            ])?,
+        None => connection
+            .prepare_cached("UPDATE vectors SET story = ?2 WHERE article = ?1")?
+            .execute([number, story])?,
+    };
+    let copy_of = match &assignment.copy_of {
+        Some(id) => Before::of(connection, id)?.map(|original| original.number),
         None => None,
     };
-    let has_joined = assigned.data.is_none() && assignment.reason.is_some();
-    if seen.is_some() || copy_of.is_some() || has_joined {
+    if before.seen.is_some() || copy_of.is_some() {
         connection
             .prepare_cached("UPDATE articles SET story = ?2, words = ?3, copy_of = ?4 WHERE number = ?1")?
             .execute(params![number, story, assignment.words, copy_of])?;
     }
-    match &assignment.reason {
-        Some(reason) => connection
+    if let Some(reason) = &assignment.reason {
+        connection
             .prepare_cached("INSERT OR REPLACE INTO reasons (article, data) VALUES (?1, ?2)")?
-            .execute(params![number, encode_reason(reason)])?,
-        None => connection
+            .execute(params![number, encode_reason(reason)])?;
+    } else if before.filed.is_some() {
+        connection
             .prepare_cached("DELETE FROM reasons WHERE article = ?1")?
-            .execute([number])?,
-    };
+            .execute([number])?;
+    }
     touched.insert(assignment.story);
-    touched.extend([seen, filed].into_iter().flatten().map(story_at));
+    touched.extend([before.seen, before.filed].into_iter().flatten().map(story_at));
+    Ok(())
+}
+
+/// An article of the window has another text.
+fn change(connection: &Connection, vector: &Vector) -> rusqlite::Result<()> {
+    let Some(before) = Before::of(connection, &vector.article)? else {
+        return Ok(());
+    };
+    connection
+        .prepare_cached("UPDATE vectors SET words = ?2, stale = ?3, data = ?4 WHERE article = ?1")?
+        .execute(params![
+            before.number,
+            vector.words,
+            vector.content_key != before.content_key,
+            vector.data
+        ])?;
+    connection
+        .prepare_cached("UPDATE articles SET words = ?2 WHERE number = ?1 AND story IS NOT NULL")?
+        .execute(params![before.number, vector.words])?;
     Ok(())
 }
 
