@@ -159,6 +159,7 @@ fn exported(article: Article, bookmark: &Bookmark, is_read: bool) -> Exported<Ar
             read: is_read,
             bookmarked: true,
             tags: bookmark.tags.iter().map(ToString::to_string).collect(),
+            ..Marks::default()
         },
         note: bookmark.note.as_ref().map(ToString::to_string),
     }

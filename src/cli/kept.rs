@@ -70,6 +70,7 @@ impl Kept {
             read: known.is_read || self.read.contains(id),
             bookmarked: known.is_bookmarked || bookmark.is_some(),
             tags: tags.iter().map(ToString::to_string).collect(),
+            story: known.story,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::config::paths::Paths;
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::closest::closest;
 use crate::domain::library::{FeedId, LibraryFeed, LibraryRow, Listing, Page};
+use crate::domain::story::StoryId;
 use crate::domain::subscription::without_credentials;
 use crate::jobs::library::Library;
 use crate::jobs::list::{Lister, Request};
@@ -114,6 +115,7 @@ pub fn each_whole(
     for some in rows.chunks(TEXTS) {
         let ids: Vec<ArticleId> = some.iter().map(|row| row.article.id.clone()).collect();
         let articles = jobs::open::articles(reader, &ids, &stored::open)?;
+        let mut stories = reader.stories_of(&ids)?.into_iter();
         let mut articles = articles.iter().peekable();
         for row in some {
             // What is damaged is left out of the texts, and is its row alone.
@@ -124,16 +126,17 @@ pub fn each_whole(
             if row.article.feed_title.is_some() {
                 article.feed_title.clone_from(&row.article.feed_title);
             }
-            take(&article, &marks(row))?;
+            take(&article, &marks(row, stories.next().flatten()))?;
         }
     }
     Ok(())
 }
 
-fn marks(row: &LibraryRow) -> Marks {
+fn marks(row: &LibraryRow, story: Option<StoryId>) -> Marks {
     Marks {
         read: row.is_read,
         bookmarked: row.is_bookmarked,
         tags: row.tags.iter().map(ToString::to_string).collect(),
+        story,
     }
 }

@@ -201,8 +201,6 @@ pub const SENTENCE_QUOTES: usize = 24;
 pub const COMPARED_NAMES: usize = 3_000;
 /// The most pairs of sentences that are all scored; of more, those with rare words in common.
 pub const COMPARED_PAIRS: usize = 40_000;
-/// The most reports of a story that one report is kept apart from at once, the newest ones.
-pub const RULES_AT_ONCE: usize = 500;
 /// How many texts are read at once for grouping.
 pub const GROUPED_TEXTS: usize = 64;
 /// A window of more articles is not kept in memory while there is nothing to group.

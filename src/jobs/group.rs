@@ -1,12 +1,13 @@
 //! Grouping the library: what is new is read, put into stories, and handed over to be written.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::limits;
-use crate::domain::story::Assignment;
+use crate::domain::story::{Assignment, StoryId};
 use crate::jobs::index::Build;
 use crate::store::Store;
 use crate::store::reader::{Due, LookError, Reader};
@@ -191,17 +192,33 @@ pub fn all(store: &mut Store, grouper: &mut Grouper, build: &Build<'_>) -> Resul
     Ok(count)
 }
 
-/// Groups articles that are in no library, all at once; the user's rules are obeyed.
-pub fn loaded(articles: &[Features], reader: &mut Reader, now: Timestamp) -> Vec<Assignment> {
+/// Groups articles that are loaded, all at once; the user's rules are obeyed. Who is alone is left out.
+pub fn loaded(articles: &[Arc<Article>], reader: &mut Reader, now: Timestamp) -> Vec<Assignment> {
     // Where the rules cannot be read, the stories are those without them.
     let rules = rules(reader).unwrap_or_default();
+    let mut batch: Vec<Features> = articles.iter().map(|article| Features::of(article)).collect();
+    let mut before = batch.iter().find_map(|features| features.published);
+    for features in &mut batch {
+        before = features.published.or(before);
+        features.stand_in = before;
+    }
     let mut grouping = Grouping::new(Settings::default());
-    grouping.add(articles.to_vec(), now, &rules).assignments
-}
-
-/// What grouping needs of an article that is loaded.
-pub fn features(article: &Article) -> Features {
-    Features::of(article)
+    let mut stands: HashMap<ArticleId, Assignment> = HashMap::new();
+    let mut order = Vec::with_capacity(articles.len());
+    for assignment in grouping.add(batch, now, &rules).assignments {
+        let id = assignment.article.clone();
+        if stands.insert(id.clone(), assignment).is_none() {
+            order.push(id);
+        }
+    }
+    let mut reports: HashMap<StoryId, usize> = HashMap::new();
+    for assignment in stands.values() {
+        *reports.entry(assignment.story).or_default() += 1;
+    }
+    let stands = order.iter().filter_map(|id| stands.remove(id));
+    stands
+        .filter(|assignment| reports[&assignment.story] > 1)
+        .collect()
 }
 
 fn rules(reader: &mut Reader) -> Result<Rules, LookError> {

@@ -3,6 +3,7 @@
 mod desktop;
 pub mod disk;
 mod errands;
+mod grouper;
 mod guest;
 mod input;
 pub mod job;

@@ -7,8 +7,10 @@ use crate::app::effect::Effect;
 use crate::app::message::{KeptLayout, Marked, Message};
 use crate::app::settings::Settings;
 use crate::jobs::library::Rules;
+use crate::store::reader::Reader;
 
 use super::errands::Errands;
+use super::grouper::{self, Bell, Ears};
 use super::keeper::{Keeper, Policy, state};
 use super::librarian::{Librarian, Wanted};
 use super::opening::Opening;
@@ -24,6 +26,9 @@ pub struct Staff {
     refreshes: Refreshes,
     refreshing: Option<Beginning>,
     pub errands: Errands,
+    bell: Bell,
+    /// Who groups hears by them, once that begins.
+    ears: Option<Ears>,
 }
 
 impl Staff {
@@ -41,7 +46,14 @@ impl Staff {
         let (policy, mut when) = wishes(settings, options.is_library);
         // Where nothing is followed yet there is nothing to ask; what is followed a moment later was not meant.
         when.on_start &= options.app.edition == Edition::Library;
-        let keeper = Keeper::new(config_dir.clone(), data_dir.clone(), policy, sender.clone());
+        let (bell, ears) = grouper::bell();
+        let keeper = Keeper::new(
+            config_dir.clone(),
+            data_dir.clone(),
+            policy,
+            bell.clone(),
+            sender.clone(),
+        );
         let (refreshes, refreshing) = Refreshes::new(data_dir.clone(), when, keeper.desk(), sender.clone());
         let errands = Errands {
             config_dir: config_dir.clone(),
@@ -58,13 +70,20 @@ impl Staff {
             refreshes,
             refreshing: Some(refreshing),
             errands,
+            bell,
+            ears: Some(ears),
         };
         (staff, inbox)
     }
 
-    /// Starts who writes and who refreshes, once.
+    /// Starts who writes, who groups and who refreshes, once.
     pub fn begin(&mut self) {
         self.keeper.begin();
+        if let Some(ears) = self.ears.take() {
+            let (data_dir, sender) = (&self.errands.data_dir, self.errands.sender.clone());
+            let readers = (Reader::new(data_dir), Reader::new(data_dir));
+            grouper::start(ears, readers.0, readers.1, self.keeper.desk(), sender);
+        }
         if let Some(refreshing) = self.refreshing.take() {
             refreshing.begin();
         }
@@ -99,6 +118,8 @@ impl Staff {
             }),
             Effect::Open(ids) => self.librarian.open(ids),
             Effect::LoadSources => self.librarian.load_sources(),
+            Effect::Group(articles) => self.bell.group(articles),
+            Effect::Explain(id) => self.librarian.explain(id),
             Effect::LoadVersions(id) => self.librarian.load_versions(id),
             Effect::Refresh(feeds) => self.refreshes.ask(feeds),
             Effect::CancelRefresh => self.refreshes.cancel(),

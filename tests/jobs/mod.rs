@@ -1,6 +1,8 @@
 //! What newsview does, without a screen.
 
 mod found_lists;
+mod group;
+mod group_rules;
 mod import;
 mod marks;
 mod preview;

@@ -163,6 +163,7 @@ fn exported() -> Vec<Exported<Arc<Article>>> {
         read: true,
         bookmarked: true,
         tags: vec!["ships".to_owned()],
+        ..Marks::default()
     };
     vec![
         Exported {

@@ -109,6 +109,7 @@ fn marks_are_printed_but_not_read() {
         read: true,
         bookmarked: true,
         tags: vec!["later".to_owned()],
+        ..Marks::default()
     };
     let first = article(r#"{"title": "a", "outlet": "O", "read": true}"#, &place(), 0).unwrap();
     let printed = json::article(&first, &marks);

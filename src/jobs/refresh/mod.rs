@@ -5,7 +5,7 @@ pub mod fetch;
 pub mod fetcher;
 pub mod follow;
 pub mod hints;
-pub(in crate::jobs) mod incoming;
+pub mod incoming;
 pub mod keep;
 pub mod outcome;
 pub mod plan;

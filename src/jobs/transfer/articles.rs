@@ -105,6 +105,7 @@ impl Articles {
                 read: row.is_read,
                 bookmarked: row.is_bookmarked,
                 tags: row.tags.iter().map(ToString::to_string).collect(),
+                ..Marks::default()
             };
             self.ready.push_back(Exported {
                 // Of a damaged text, what the list knows.

@@ -92,6 +92,7 @@ impl Writer {
 
     /// Which reports stand together is another than before.
     fn regroup(&mut self) {
+        self.bell.rules_changed();
         self.tell_now();
     }
 

@@ -19,8 +19,10 @@ use crate::jobs::library::Rules;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome};
 use crate::jobs::refresh::plan::Chosen;
 use crate::jobs::refresh::schedule::Occasion;
+use crate::store::stories::{Progress, Round};
 
 use super::Sender;
+use super::grouper::Bell;
 use super::refresher::Kept;
 use writer::Writer;
 
@@ -75,18 +77,23 @@ enum Request {
     },
     /// A refresh is over.
     Refreshed(Vec<FeedResult>),
+    /// Which reports are of one event is to be kept.
+    Group {
+        round: Round,
+        answer: mpsc::Sender<Option<Result<Progress, Progress>>>,
+    },
 }
 
 impl Keeper {
     /// Will keep what it is asked to once it begins; what is kept arrives as a message.
-    pub fn new(config_dir: PathBuf, data_dir: PathBuf, policy: Policy, sender: Sender) -> Self {
+    pub fn new(config_dir: PathBuf, data_dir: PathBuf, policy: Policy, bell: Bell, sender: Sender) -> Self {
         let (requests, inbox) = mpsc::channel();
         let desk = Desk {
             requests,
             waiting: Arc::default(),
         };
         let waiting = Arc::clone(&desk.waiting);
-        let work = move || Writer::open(&config_dir, &data_dir, policy, waiting, sender).run(&inbox);
+        let work = move || Writer::open(&config_dir, &data_dir, policy, waiting, bell, sender).run(&inbox);
         Self {
             desk,
             work: Some(Box::new(work)),
@@ -174,6 +181,14 @@ impl Desk {
         wait.recv().unwrap_or_default()
     }
 
+    /// Keeps which reports are of one event; waits for it. None where it cannot be kept.
+    pub fn keep_round(&self, round: Round) -> Option<Result<Progress, Progress>> {
+        let (answer, wait) = mpsc::channel();
+        // The index gives way to it: it is short, and seen at once.
+        self.ask(Request::Group { round, answer });
+        wait.recv().ok().flatten()
+    }
+
     /// Does what is due after a refresh.
     pub fn refreshed(&self, results: Vec<FeedResult>) {
         self.send(Request::Refreshed(results));
@@ -196,7 +211,7 @@ impl Request {
     fn is_urgent(&self) -> bool {
         match self {
             Self::Keep(effect) => *effect != Effect::LookForChanges,
-            Self::Do(_) | Self::Settle(_) | Self::Choose { .. } => true,
+            Self::Do(_) | Self::Settle(_) | Self::Choose { .. } | Self::Group { .. } => true,
             Self::NextDue(_) | Self::Save { .. } | Self::Refreshed(_) => false,
         }
     }

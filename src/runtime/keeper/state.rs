@@ -61,6 +61,8 @@ impl Writer {
         if !self.library.store.changed_elsewhere() {
             return;
         }
+        self.group_now();
+        self.bell.rules_changed();
         let loaded = self.library.store.load();
         let bookmarked: HashSet<ArticleId> = loaded
             .bookmarks

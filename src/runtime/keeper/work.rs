@@ -10,6 +10,7 @@ use crate::domain::limits;
 use crate::jobs::refresh::keep::Keeping;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome};
 use crate::jobs::{index, stored};
+use crate::store::stories::{Progress, Round};
 
 use super::super::refresher::Kept;
 use super::Request;
@@ -51,6 +52,7 @@ impl Writer {
         let kept = keeping.kept();
         if kept.iter().any(|kept| kept.new + kept.updated > 0) {
             self.indexer.is_due = true;
+            self.group_soon();
             self.tell_soon();
         }
         self.sync_soon();
@@ -65,6 +67,7 @@ impl Writer {
         if has_moved || self.tell_at.is_some() {
             self.tell_now();
         }
+        self.group_now();
         loop {
             let rules = self.policy.rules;
             let gone = self.library.expire(rules, Timestamp::now(), EXPIRED_AT_ONCE);
@@ -78,6 +81,19 @@ impl Writer {
         }
         self.sync_soon();
         self.pass_on_notices();
+    }
+
+    /// Keeps which reports are of one event.
+    pub(super) fn keep_round(&mut self, round: &Round) -> Option<Result<Progress, Progress>> {
+        let outcome = self.library.store.keep_round(round);
+        if matches!(outcome, Some(Ok(_))) {
+            if round.is_seen() {
+                self.tell_soon();
+            }
+            self.sync_soon();
+        }
+        self.pass_on_notices();
+        outcome
     }
 
     /// Indexes some articles; what the user does meanwhile goes first.

@@ -14,6 +14,7 @@ use crate::domain::document::Position;
 use crate::jobs::library::Library;
 
 use super::super::Sender;
+use super::super::grouper::Bell;
 use super::work::Indexer;
 use super::{Policy, Request};
 
@@ -23,6 +24,9 @@ const POSITIONS: Duration = Duration::from_millis(250);
 const SYNC: Duration = Duration::from_millis(900);
 /// How often the screen hears that articles come in.
 const TELL: Duration = Duration::from_millis(120);
+
+/// How long articles that were stored wait for the end of their refresh before they are grouped.
+const GROUP: Duration = Duration::from_secs(3);
 
 pub(super) struct Writer {
     pub(super) library: Library,
@@ -39,6 +43,9 @@ pub(super) struct Writer {
     pub(super) bookmarked: HashSet<ArticleId>,
     pub(super) waiting: Arc<AtomicUsize>,
     pub(super) indexer: Indexer,
+    /// Wakes who groups; and when, where a refresh takes long.
+    pub(super) bell: Bell,
+    pub(super) group_at: Option<Instant>,
     /// What is done now was asked for by no key, so that none waits for the answer.
     pub(super) is_unasked: bool,
     urgent: VecDeque<Request>,
@@ -51,6 +58,7 @@ impl Writer {
         data_dir: &Path,
         policy: Policy,
         waiting: Arc<AtomicUsize>,
+        bell: Bell,
         sender: Sender,
     ) -> Self {
         let (library, notices) = Library::open(config_dir, data_dir);
@@ -70,11 +78,16 @@ impl Writer {
             bookmarked: HashSet::new(),
             waiting,
             indexer: Indexer::default(),
+            bell,
+            group_at: None,
             is_unasked: false,
             urgent: VecDeque::new(),
             later: VecDeque::new(),
         };
         writer.restore();
+        if policy.is_library {
+            writer.bell.ring();
+        }
         writer
     }
 
@@ -102,7 +115,7 @@ impl Writer {
     fn take_in(&mut self, inbox: &mpsc::Receiver<Request>) -> bool {
         let is_busy = !self.urgent.is_empty() || !self.later.is_empty() || self.indexer.is_due;
         if !is_busy {
-            let due = [self.write_at, self.sync_at, self.tell_at]
+            let due = [self.write_at, self.sync_at, self.tell_at, self.group_at]
                 .into_iter()
                 .flatten()
                 .min();
@@ -178,6 +191,10 @@ impl Writer {
                 let _ = answer.send(kept);
             }
             Request::Refreshed(results) => self.settle_refresh(&results, inbox),
+            Request::Group { round, answer } => {
+                // Whoever asked may be gone.
+                let _ = answer.send(self.keep_round(&round));
+            }
         }
     }
 
@@ -192,6 +209,9 @@ impl Writer {
         if self.tell_at.take_if(|due| *due <= now).is_some() {
             self.sender.send(Message::LibraryChanged);
         }
+        if self.group_at.take_if(|due| *due <= now).is_some() {
+            self.bell.ring();
+        }
     }
 
     pub(super) fn write_soon(&mut self) {
@@ -200,6 +220,20 @@ impl Writer {
 
     pub(super) fn sync_soon(&mut self) {
         self.sync_at.get_or_insert_with(|| Instant::now() + SYNC);
+    }
+
+    /// A refresh is grouped as a whole when it is over, but nobody waits for its last server.
+    pub(super) fn group_soon(&mut self) {
+        if self.policy.is_library {
+            self.group_at.get_or_insert_with(|| Instant::now() + GROUP);
+        }
+    }
+
+    pub(super) fn group_now(&mut self) {
+        self.group_at = None;
+        if self.policy.is_library {
+            self.bell.ring();
+        }
     }
 
     /// The first article of a burst shows at once, what follows in steps.

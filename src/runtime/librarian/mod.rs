@@ -56,6 +56,7 @@ enum Request {
     Sources,
     Versions(ArticleId),
     LookAgain,
+    Explain(ArticleId),
 }
 
 impl Librarian {
@@ -111,6 +112,10 @@ impl Librarian {
         self.send(Request::Sources);
     }
 
+    pub fn explain(&self, id: ArticleId) {
+        self.send(Request::Explain(id));
+    }
+
     pub fn load_versions(&self, id: ArticleId) {
         self.send(Request::Versions(id));
     }
@@ -156,6 +161,8 @@ impl Desk {
                 self.list(ticket, wanted);
             } else if !self.pending.open.is_empty() {
                 self.open();
+            } else if let Some(id) = self.pending.explain.take() {
+                self.explain(id);
             } else if let Some((ticket, wanted)) = self.pending.rest.take() {
                 self.finish(ticket, &wanted);
             } else if let Some((ticket, wanted)) = self.pending.count.take() {
@@ -225,6 +232,14 @@ impl Desk {
         }
     }
 
+    fn explain(&mut self, id: ArticleId) {
+        self.lister.reader().work_for(ALWAYS);
+        let reason = self.lister.reader().reason(&id);
+        if let Some(reason) = self.sound(reason) {
+            self.sender.send(Message::Explained { article: id, reason });
+        }
+    }
+
     fn versions(&mut self, id: ArticleId) {
         self.lister.reader().work_for(ALWAYS);
         let versions = open::versions(self.lister.reader(), &id, &stored::open);
@@ -259,6 +274,10 @@ impl Desk {
         if has_feeds {
             let (updated, last_day) = (self.count_of(View::Updated), self.count_of(View::LastDay));
             self.sender.send(Message::ViewsCounted { updated, last_day });
+            let stories = self.lister.reader().count_stories();
+            if let Some(stories) = self.sound(stories) {
+                self.sender.send(Message::StoriesCounted(stories));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) struct Pending {
     pub(super) open: Vec<ArticleId>,
     pub(super) sources: bool,
     pub(super) versions: Option<ArticleId>,
+    pub(super) explain: Option<ArticleId>,
     pub(super) look: bool,
 }
 
@@ -24,6 +25,7 @@ impl Pending {
             && self.open.is_empty()
             && !self.sources
             && self.versions.is_none()
+            && self.explain.is_none()
             && !self.look
     }
 
@@ -37,6 +39,7 @@ impl Pending {
             Request::Open(ids) => self.open.extend(ids),
             Request::Sources => self.sources = true,
             Request::Versions(id) => self.versions = Some(id),
+            Request::Explain(id) => self.explain = Some(id),
             Request::LookAgain => self.look = true,
         }
     }

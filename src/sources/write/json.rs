@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::domain::article::{Article, StandsIn};
 use crate::domain::document::Figure;
 use crate::domain::feed::Feed;
+use crate::domain::story::StoryId;
 use crate::domain::subscription::without_credentials;
 use crate::domain::text::Text;
 use crate::sources::Reading;
@@ -15,6 +16,8 @@ pub struct Marks {
     pub read: bool,
     pub bookmarked: bool,
     pub tags: Vec<String>,
+    /// The story it stands in with others.
+    pub story: Option<StoryId>,
 }
 
 /// One article as JSON; what is not known is absent.
@@ -52,6 +55,7 @@ pub fn article(article: &Article, marks: &Marks) -> Value {
     fields.put("read", marks.read);
     fields.put("bookmarked", marks.bookmarked);
     fields.put("tags", marks.tags.clone());
+    fields.put_some("story", marks.story.map(|story| story.to_string()));
     fields.put("warnings", warnings(article));
     Value::Object(fields.0)
 }

@@ -8,7 +8,9 @@ use super::look::{Look, Stop};
 use super::rows::{id_of, number_of};
 use super::{LookError, Reader};
 use crate::domain::article::ArticleId;
+use crate::domain::story::StoryId;
 use crate::domain::text::Text;
+use crate::store::stories;
 
 /// What the library knows of an article's marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct KnownMarks {
     pub is_read: bool,
     pub is_bookmarked: bool,
     pub tags: Vec<Text>,
+    /// The story it stands in with others.
+    pub story: Option<StoryId>,
 }
 
 impl Reader {
@@ -61,14 +65,18 @@ fn marks(look: &Look<'_>, id: &ArticleId) -> Result<KnownMarks, Stop> {
         return Ok(known);
     };
     let mut statement = look.connection.prepare_cached(
-        "SELECT unread.moment IS NULL, bookmarked
+        "SELECT unread.moment IS NULL, bookmarked, story
          FROM articles LEFT JOIN unread ON unread.moment = articles.moment WHERE id = ?1",
     )?;
-    let found = statement.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)));
-    if let Some((is_read, is_bookmarked)) = found.optional()? {
+    let found = statement.query_row([number], |row| {
+        let story: Option<i64> = row.get(2)?;
+        Ok((row.get(0)?, row.get(1)?, story.map(stories::story_at)))
+    });
+    if let Some((is_read, is_bookmarked, story)) = found.optional()? {
         known.is_in_library = true;
         known.is_read = is_read;
         known.is_bookmarked = is_bookmarked;
+        known.story = story;
     }
     Ok(known)
 }
