@@ -1,5 +1,7 @@
 //! The library as commands read it: opened once, and listed part by part.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::config::paths::Paths;
@@ -8,6 +10,7 @@ use crate::domain::closest::closest;
 use crate::domain::library::{FeedId, LibraryFeed, LibraryRow, Listing, Page};
 use crate::domain::story::StoryId;
 use crate::domain::subscription::without_credentials;
+use crate::jobs::group::{self, Grouper};
 use crate::jobs::library::Library;
 use crate::jobs::list::{Lister, Request};
 use crate::jobs::{self, stored};
@@ -28,6 +31,7 @@ const TEXTS: usize = 32;
 pub struct Shelf {
     library: Library,
     lister: Lister,
+    grouper: Grouper,
 }
 
 impl Shelf {
@@ -45,6 +49,7 @@ impl Shelf {
         let mut shelf = Self {
             library,
             lister: Lister::new(Reader::new(&paths.data)),
+            grouper: Grouper::new(Reader::new(&paths.data)),
         };
         let is_there = follows || shelf.articles()? > 0;
         Ok(is_there.then_some(shelf))
@@ -77,6 +82,27 @@ impl Shelf {
                 None => format!("no feed \"{shown}\""),
             }
         }))
+    }
+
+    /// Groups what is not grouped yet, then gives up to `limit` stories of two reports or more with
+    /// their whole reports, both the newest first.
+    pub fn stories(
+        &mut self,
+        limit: usize,
+        mut take: impl FnMut(StoryId, &[Arc<Article>]) -> std::io::Result<()>,
+    ) -> anyhow::Result<()> {
+        group::all(&mut self.library.store, &mut self.grouper, &stored::open)?;
+        let reader = self.lister.reader();
+        for (story, ids) in reader.newest_stories(limit)? {
+            let mut reports = Vec::with_capacity(ids.len());
+            for some in ids.chunks(TEXTS) {
+                reports.extend(jobs::open::articles(reader, some, &stored::open)?);
+            }
+            if !reports.is_empty() {
+                take(story, &reports)?;
+            }
+        }
+        Ok(())
     }
 
     /// Gives up to `limit` articles of a listing in its order, part by part; says how many.

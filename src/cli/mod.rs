@@ -186,7 +186,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         None => read::run(&cli.sources, &paths, cli.trace)?,
         Some(Command::List(list)) => list.run(&paths, &mut out)?,
         Some(Command::Show(show)) => show.run(&paths, &mut out)?,
-        Some(Command::Stories(stories)) => stories.run(&mut out)?,
+        Some(Command::Stories(stories)) => stories.run(&paths, &mut out)?,
         Some(Command::Compare(compare)) => compare.run(&paths, &mut out)?,
         Some(Command::Parse(parse)) => parse.run(&mut out)?,
         Some(Command::Bookmarks(bookmarks)) => bookmarks.run(&paths, &mut out)?,

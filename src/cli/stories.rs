@@ -9,12 +9,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use crate::config::paths::Paths;
 use crate::domain::article::{Article, ArticleId, Kind};
 use crate::domain::count::grouped;
 use crate::domain::story::StoryId;
 use crate::runtime::loader::Source;
 use crate::stories::group::{Features, Grouping, Rules, Settings};
 
+use super::library::Shelf;
 use super::out::{Out, complain};
 use super::{Exit, target};
 
@@ -30,37 +32,67 @@ pub struct Stories {
     /// JSON Lines, a story each
     #[arg(long)]
     json: bool,
-    /// Files, folders or addresses; - is standard input
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Files, folders or addresses; - is standard input. Without any, the stories of the library that
+    /// have two reports or more
     #[arg(value_name = "FILE|FOLDER|ADDRESS|-")]
     sources: Vec<OsString>,
 }
 
 impl Stories {
-    pub fn run(&self, out: &mut Out) -> anyhow::Result<Exit> {
+    pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
         let (sources, others) = target::sort(&self.sources);
         if let Some(other) = others.first() {
             complain(&format!("no file \"{other}\""));
             return Ok(Exit::WrongUse);
         }
+        if sources.is_empty()
+            && let Some(shelf) = Shelf::open(paths)?
+        {
+            return self.of_library(shelf, out);
+        }
         self.of_sources(&sources, out)
+    }
+
+    /// The stories of the library, the newest first, after what is new in it was grouped.
+    fn of_library(&self, mut shelf: Shelf, out: &mut Out) -> anyhow::Result<Exit> {
+        let mut count = 0;
+        shelf.stories(self.limit.unwrap_or(usize::MAX), |id, reports| {
+            count += 1;
+            self.print(id, reports, count > 1, out)
+        })?;
+        if count == 0 {
+            complain("no event has two reports yet");
+        }
+        Ok(if count > 0 { Exit::Done } else { Exit::Failed })
+    }
+
+    fn print(
+        &self,
+        id: StoryId,
+        reports: &[Arc<Article>],
+        is_next: bool,
+        out: &mut Out,
+    ) -> std::io::Result<()> {
+        if self.json {
+            return out.json(&as_json(id, reports));
+        }
+        if is_next {
+            out.line("")?;
+        }
+        let zone = TimeZone::system();
+        block(reports, &zone).iter().try_for_each(|line| out.line(line))
     }
 
     /// Groups what these sources have, without keeping anything.
     fn of_sources(&self, sources: &[Source], out: &mut Out) -> anyhow::Result<Exit> {
         let (refreshes, is_whole) = target::refreshes(sources, LINES);
         let stories = group(&refreshes, Timestamp::now());
-        let zone = TimeZone::system();
-        for (place, (id, reports)) in stories.iter().enumerate() {
-            if self.json {
-                out.json(&as_json(*id, reports))?;
-                continue;
-            }
-            if place > 0 {
-                out.line("")?;
-            }
-            for line in block(reports, &zone) {
-                out.line(&line)?;
-            }
+        let most = self.limit.unwrap_or(usize::MAX);
+        for (place, (id, reports)) in stories.iter().take(most).enumerate() {
+            self.print(*id, reports, place > 0, out)?;
         }
         if stories.is_empty() && is_whole {
             complain("nothing found");

@@ -207,3 +207,7 @@ pub const GROUPED_TEXTS: usize = 64;
 pub const WINDOW_KEPT: usize = 5_000;
 /// The most articles of the library that are grouped in one round, and written in one transaction.
 pub const GROUPED_A_ROUND: usize = 2_000;
+/// The most articles that are loaded and grouped together; more are taken in parts, oldest first.
+pub const LOADED_AT_ONCE: usize = 5_000;
+/// How many lines of JSON are taken for one refresh.
+pub const LINES_OF_REFRESH: usize = 200;

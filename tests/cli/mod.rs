@@ -12,6 +12,7 @@ mod kept;
 mod library;
 mod library_export;
 pub mod library_import;
+mod library_stories;
 mod list;
 mod parse;
 mod reading;
