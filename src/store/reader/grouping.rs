@@ -30,6 +30,14 @@ pub struct DueArticle {
     pub is_changed: bool,
 }
 
+/// What the user said of pairs of articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    pub rules: Vec<Rule>,
+    /// Where those of the library stand.
+    pub places: Vec<(ArticleId, StoryId)>,
+}
+
 impl Reader {
     /// How far grouping has come.
     pub fn grouping(&mut self) -> Result<Progress, LookError> {
@@ -70,7 +78,7 @@ impl Reader {
     }
 
     /// What the user said of pairs of articles, and where those of the library stand.
-    pub fn story_rules(&mut self) -> Result<(Vec<Rule>, Vec<(ArticleId, StoryId)>), LookError> {
+    pub fn story_rules(&mut self) -> Result<Said, LookError> {
         self.look(None, |look| {
             let rules = stories::rules(look.connection)?;
             let mut places = Vec::new();
@@ -79,7 +87,7 @@ impl Reader {
                     places.push((id.clone(), story));
                 }
             }
-            Ok((rules, places))
+            Ok(Said { rules, places })
         })
     }
 

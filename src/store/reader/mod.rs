@@ -33,7 +33,7 @@ use super::error::StoreError;
 use super::{database, file};
 use crate::domain::library::{Anchor, Key, Listing};
 
-pub use grouping::{Due, DueArticle};
+pub use grouping::{Due, DueArticle, Said};
 pub use known::KnownMarks;
 use look::{Look, Stop};
 pub(super) use rows::count_at;
