@@ -7,6 +7,8 @@ use super::window::{Entry, Window};
 /// Lists of more articles are not walked, but for the shortest ones, which are cut to the youngest.
 const LIST: usize = 300;
 const SHORTEST: usize = 8;
+/// Nor is more walked in all, once the shortest lists are.
+const WALKED: usize = 2_000;
 /// How many are compared exactly.
 const EXACT: usize = 32;
 /// What is less alike is not looked at further.
@@ -105,8 +107,10 @@ impl Search {
             }
         }
         lists.sort_unstable_by_key(|(term, list)| (list.len(), term.key()));
+        let mut walked = 0;
         for (place, (term, list)) in lists.into_iter().enumerate() {
-            if place >= SHORTEST && list.len() > LIST {
+            walked += list.len().min(LIST);
+            if place >= SHORTEST && (list.len() > LIST || walked > WALKED) {
                 break;
             }
             let weight = term.weight();
