@@ -181,7 +181,7 @@ fn run(out: &mut impl Write, a_day: usize, total: usize, refresh: usize) -> io::
         let now = Timestamp::from_second(published(start + refresh, a_day)).unwrap_or_default();
         let begun = worked();
         let refreshed = grouping.add(batch, now, &Rules::default());
-        let elapsed = worked() - begun;
+        let elapsed = worked().saturating_sub(begun);
         took += elapsed;
         slowest = slowest.max(elapsed);
         first += if start < PART { elapsed } else { Duration::ZERO };
@@ -214,14 +214,14 @@ fn main() -> io::Result<()> {
     let articles: Vec<Article> = (0..6_000).map(|place| article(&mut dice, place, 2_000)).collect();
     let begun = worked();
     let split: Vec<Features> = articles.iter().map(Features::of).collect();
-    let splitting = worked() - begun;
+    let splitting = worked().saturating_sub(begun);
     let now = Timestamp::from_second(published(articles.len(), 2_000)).unwrap_or_default();
     let mut grouping = Grouping::default();
     let begun = worked();
     for batch in split.chunks(200) {
         grouping.add(batch.to_vec(), now, &Rules::default());
     }
-    let assigning = worked() - begun;
+    let assigning = worked().saturating_sub(begun);
     writeln!(
         out,
         "articles of 400 words: split {:.0}/s, assigned {:.0}/s, both {:.0}/s\n",

@@ -161,7 +161,7 @@ fn a_new_report_does_not_join_across_what_the_user_parted() {
     grouping.put(&library_again().id, own);
     let rules = must(&library(), &library_again(), false);
     let near = article("near", 90, "Sound Radio", &library_again().title, LIBRARY_AGAIN);
-    let refreshed = add_with(&mut grouping, &[near.clone()], &rules);
+    let refreshed = add_with(&mut grouping, std::slice::from_ref(&near), &rules);
     assert_eq!(of(&refreshed, &near).story, own);
     assert_eq!(
         refreshed.assignments.len(),
@@ -204,7 +204,7 @@ fn what_is_older_than_the_window_is_let_go_and_its_story_closed() {
     );
     assert_eq!(refreshed.kept.len(), 1);
     let refreshed = add(&mut grouping, &[library()]);
-    assert_eq!(refreshed.gone, [old.id.clone()]);
+    assert_eq!(refreshed.gone, std::slice::from_ref(&old.id));
     assert_ne!(of(&refreshed, &library()).story, StoryId(0));
     assert_eq!(grouping.len(), 1);
     assert_eq!(grouping.story(&old.id), None);

@@ -12,6 +12,9 @@ use crate::domain::story::Reason;
 const NEARER: f32 = 1.2;
 const FAR: f32 = 0.8;
 
+/// Why a report that was moved stands where it stands now; none where it founded a story.
+pub struct Moved(pub Option<Reason>);
+
 impl Grouping {
     /// Looks again at the new articles, and at the last ones in the stories they joined.
     pub(super) fn look(&mut self, new: &[u32], rules: &Rules, reasons: &mut Reasons) {
@@ -28,7 +31,7 @@ impl Grouping {
         let mut slots: Vec<u32> = touched.chain(new.iter().copied()).collect();
         slots.sort_unstable();
         for slot in slots {
-            if let Some(reason) = self.look_at(slot, rules, true) {
+            if let Some(Moved(reason)) = self.look_at(slot, rules, true) {
                 reasons.insert(slot, reason);
             }
         }
@@ -36,7 +39,7 @@ impl Grouping {
 
     /// Looks at one article: moves it, and says why it stands where it stands then; none where it
     /// stays. One that changed leaves its story only when that is no longer near.
-    pub(super) fn look_at(&mut self, slot: u32, rules: &Rules, may_better: bool) -> Option<Option<Reason>> {
+    pub(super) fn look_at(&mut self, slot: u32, rules: &Rules, may_better: bool) -> Option<Moved> {
         let (story, least, article) = {
             let entry = self.window.entry(slot)?;
             (entry.story, entry.least(), entry.article.clone())
@@ -61,13 +64,13 @@ impl Grouping {
             let reason = reason::of(&self.window, &self.search, entry, near);
             let to = self.window.members(near.story).id;
             self.window.move_to(slot, to);
-            return Some(Some(reason));
+            return Some(Moved(Some(reason)));
         }
         if is_far {
             let from = self.window.members(story).id;
             let founded = self.window.founded(&article, Some(from));
             self.window.move_to(slot, founded);
-            return Some(None);
+            return Some(Moved(None));
         }
         None
     }

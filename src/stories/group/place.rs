@@ -1,6 +1,7 @@
 //! Place: the story that a new or changed article joins, or founds.
 
 use super::features::Features;
+use super::look::Moved;
 use super::rules::Rules;
 use super::score::{Scored, best, stories};
 use super::search::{Candidate, Sought, days_apart};
@@ -107,14 +108,14 @@ impl Grouping {
         entry.order = old.order;
         entry.copy_of = old.copy_of;
         self.window.exchange(slot, entry);
-        let reason = self.look_at(slot, rules, false);
+        let moved = self.look_at(slot, rules, false);
         let mut refreshed = Refreshed::default();
         refreshed.kept.extend(
             self.window
                 .entry(slot)
                 .map(|entry| (entry.article.clone(), stored::encode(entry, &counted))),
         );
-        if let Some(reason) = reason {
+        if let Some(Moved(reason)) = moved {
             refreshed.assignments.extend(self.assignment(slot, reason));
         }
         refreshed

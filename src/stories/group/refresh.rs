@@ -95,7 +95,6 @@ impl Grouping {
         }
         let new: Vec<u32> = reasons.keys().copied().collect();
         self.look(&new, rules, &mut reasons);
-        let before = refreshed.assignments.len();
         let first_new = new.first().copied().unwrap_or_default();
         // The moved ones were there before, so their slots are lower: they come last.
         let (moved, new) = (reasons.clone(), reasons.split_off(&first_new));
@@ -103,7 +102,6 @@ impl Grouping {
         for (slot, reason) in new.into_iter().chain(moved) {
             refreshed.assignments.extend(self.assignment(slot, reason));
         }
-        debug_assert!(refreshed.assignments.len() >= before);
         self.end(refreshed);
     }
 
@@ -138,9 +136,12 @@ impl Grouping {
     /// An article as the window keeps it; its words weighed by what is counted so far.
     pub(super) fn entry(&mut self, features: &Features, article: &ArticleId, time: i64, least: u8) -> Entry {
         let is_series = self.is_series(features);
-        let weight = |term: &Term| match is_series {
-            true => term.without_opening,
-            false => term.weight,
+        let weight = |term: &Term| {
+            if is_series {
+                term.without_opening
+            } else {
+                term.weight
+            }
         };
         let terms = features.terms.iter().filter(|_| !features.is_table);
         let mut weighed: Vec<(u32, f32)> = terms

@@ -28,7 +28,7 @@ impl Weighted {
     }
 
     pub fn weight(self) -> f32 {
-        f32::from(self.weight) / ONE
+        f32::from(self.weight) * (1.0 / ONE)
     }
 }
 

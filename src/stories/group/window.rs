@@ -10,6 +10,9 @@ use crate::domain::story::StoryId;
 
 const DAY: i64 = 24 * 60 * 60;
 
+/// Terms as they are written, by their keys.
+pub type Written = Box<[(u32, Box<str>)]>;
+
 /// An article of the window.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -29,7 +32,7 @@ pub struct Entry {
     pub least: u8,
     pub vector: Box<[Weighted]>,
     /// Its heaviest terms as they are written; only while it may be moved.
-    pub written: Option<Box<[(u32, Box<str>)]>>,
+    pub written: Option<Written>,
 }
 
 impl Entry {

@@ -44,7 +44,8 @@ impl Splitter {
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
                 let is_letter = byte.is_ascii_alphanumeric();
-                if !is_letter && !(byte == b'\'' && goes_on(text, at + 1)) {
+                let is_inside = byte == b'\'' && goes_on(text, at + 1);
+                if !is_letter && !is_inside {
                     break;
                 }
                 self.push(char::from(byte.to_ascii_lowercase()));
