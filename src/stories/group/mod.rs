@@ -10,6 +10,7 @@ mod features;
 mod index;
 mod known;
 mod look;
+mod names;
 mod place;
 mod reason;
 mod refresh;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::features::{Features, Term};
+use super::names::number_of;
 use super::rules::Rules;
 use super::vector::{Weighted, heaviest};
-use super::window::{Entry, day, number_of};
+use super::window::{Entry, day};
 use super::{Grouping, Refreshed, known, stored};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;

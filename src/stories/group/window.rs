@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use super::counts::Counts;
 use super::index::Index;
 use super::vector::Weighted;
-use crate::domain::article::{ArticleId, hash};
+use crate::domain::article::ArticleId;
 use crate::domain::story::StoryId;
 
 const DAY: i64 = 24 * 60 * 60;
@@ -184,19 +184,6 @@ impl Window {
         }
     }
 
-    /// An id for a story that this article founds, leaving the one it stands in, if any.
-    pub fn founded(&self, article: &ArticleId, leaving: Option<StoryId>) -> StoryId {
-        let again = |story: StoryId| StoryId(number(&hash(&[article.as_str(), &story.to_string()])));
-        let mut id = match leaving {
-            None => StoryId(number_of(article)),
-            Some(story) => again(story),
-        };
-        while self.known.contains_key(&id) {
-            id = again(id);
-        }
-        id
-    }
-
     /// Puts a changed article where it stood.
     pub fn exchange(&mut self, slot: u32, mut entry: Entry) {
         let Some(old) = self.entry_mut(slot) else {
@@ -300,22 +287,4 @@ impl Window {
             at.and_then(|at| entries.get(at)).is_some_and(Option::is_some)
         });
     }
-}
-
-/// The number that an article's id is, or stands for.
-pub fn number_of(article: &ArticleId) -> u64 {
-    let id = article.as_str();
-    let is_number = id.len() == 16
-        && id
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-    if is_number {
-        number(id)
-    } else {
-        number(&hash(&[id]))
-    }
-}
-
-fn number(hex: &str) -> u64 {
-    u64::from_str_radix(hex, 16).unwrap_or_default()
 }
