@@ -21,7 +21,7 @@ const WIRE: &str = "A fire in the old rope yard at Velmar killed 14 people early
     The flames began in a tar store and spread to three sheds, fire chief Ana Ruiz said.|\
     More than 2,000 residents of the Quay district left their homes during the night.|\
     “We heard the roof fall before we saw any smoke at all,” said a baker, Tomas Okonedo.|\
-    The yard made rope for the navy until 1994.";
+    Cables for sailing ships were twisted there until 1994.";
 
 /// The same, as a second one tells it.
 const HERALD: &str = "Fourteen people died when a fire swept through the rope yard at Velmar, the harbour office said on Aug. 12.|\

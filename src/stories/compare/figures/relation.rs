@@ -61,7 +61,11 @@ pub(in super::super) fn answers(a: &Figure, b: &Figure) -> Option<Sureness> {
     }
     let is_of_one_age =
         a.unit == Unit::Age && (is_range(a) && is_range(b) || !a.owner.is_empty() && a.owner == b.owner);
-    (shared > 0 || is_of_one_age).then_some(Sureness::Maybe)
+    // Money and measures often stand without what they are of.
+    let is_one_sum = (a.unit.is_measure() || matches!(a.unit, Unit::Money(_)))
+        && !clashes
+        && (is_rounded(a, b) || is_rounded(b, a));
+    (shared > 0 || is_of_one_age || is_one_sum).then_some(Sureness::Maybe)
 }
 
 /// How many own things both count.
