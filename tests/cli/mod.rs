@@ -2,6 +2,7 @@
 
 mod address;
 mod arguments;
+mod compare;
 mod complaints;
 mod config;
 mod doctor;

@@ -84,6 +84,9 @@ fn figures_of<'a>(weighed: &'a Weighed, spot: Spot) -> &'a [Figure] {
 /// Figures that answer each other, each used once: sure ones first, then the nearest values.
 fn matched(weighed: &Weighed, pair: Pair) -> Vec<(usize, usize)> {
     let (of_a, of_b) = (figures_of(weighed, pair.a), figures_of(weighed, pair.b));
+    if of_a.is_empty() || of_b.is_empty() {
+        return Vec::new();
+    }
     let mut all = Vec::new();
     for (i, one) in of_a.iter().enumerate() {
         for (j, other) in of_b.iter().enumerate() {

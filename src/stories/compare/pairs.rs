@@ -113,7 +113,7 @@ fn add_openings(weighed: &Weighed, only: Option<usize>, found: &mut Candidates) 
 /// What a sentence is found by, and how much each counts.
 fn keys(weighed: &Weighed, report: usize, line: usize) -> Vec<(Word, u8)> {
     let of_line = weighed.line(report, line);
-    let mut words = weighed.lines[report][line].words.clone();
+    let mut words = weighed.lines[report][line].all.words.clone();
     words.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     let mut keys: Vec<(Word, u8)> = words
         .iter()

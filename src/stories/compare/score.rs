@@ -1,10 +1,10 @@
 //! Score: how much two sentences say the same.
 
+use super::features::Line;
 use super::figures::{self, Sureness};
 use super::runs;
 use super::shared_quotes;
-use super::weights::Weighed;
-use super::words::Word;
+use super::weights::{Bag, Weighed};
 
 /// A sentence: its report and its number there.
 pub(super) type Spot = (usize, usize);
@@ -27,6 +27,8 @@ const OPENING: f64 = 0.08;
 const HEADS: f64 = 0.08;
 /// How many words two sentences share at least.
 const SHARED_WORDS: usize = 2;
+/// The most bytes of a quotation of two or three words.
+const SHORT_QUOTE: usize = 40;
 /// How many words without marks are wire copy.
 const WIRE: usize = 6;
 
@@ -38,10 +40,11 @@ pub(super) fn score(weighed: &Weighed, a: Spot, b: Spot, may_share_run: bool, wo
         return None;
     }
     let common = common(of_a, of_b);
-    let figure = shared_figure(weighed, a, b);
-    let has_quotes = !one.quotes.is_empty() || !other.quotes.is_empty();
-    let verbatim = if may_share_run || (has_quotes && common.count >= SHARED_WORDS) {
-        verbatim(weighed, a, b, work)
+    let figure = shared_figure(one, other);
+    // Longer runs are in the index; only quotations of two or three words are not.
+    let may_quote = common.count >= SHARED_WORDS && has_short_quote(one, other);
+    let verbatim = if may_share_run || may_quote {
+        verbatim(one, other, may_share_run, work)
     } else {
         0.0
     };
@@ -81,10 +84,10 @@ struct Common {
     lighter: f64,
 }
 
-fn common(a: &[(Word, f64)], b: &[(Word, f64)]) -> Common {
+fn common(a: &Bag, b: &Bag) -> Common {
     let (mut count, mut weight, mut dot) = (0, 0.0, 0.0);
     let (mut i, mut j) = (0, 0);
-    while let (Some((one, of_one)), Some((other, of_other))) = (a.get(i), b.get(j)) {
+    while let (Some((one, of_one)), Some((other, of_other))) = (a.words.get(i), b.words.get(j)) {
         match one.cmp(other) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
@@ -97,45 +100,49 @@ fn common(a: &[(Word, f64)], b: &[(Word, f64)]) -> Common {
             }
         }
     }
-    let sum = |words: &[(Word, f64)]| words.iter().map(|(_, weight)| weight).sum::<f64>();
-    let square = |words: &[(Word, f64)]| words.iter().map(|(_, weight)| weight * weight).sum::<f64>();
-    let length = (square(a) * square(b)).sqrt();
+    let length = (a.square * b.square).sqrt();
     Common {
         count,
         weight,
         cosine: if length > 0.0 { dot / length } else { 0.0 },
-        lighter: sum(a).min(sum(b)),
+        lighter: a.sum.min(b.sum),
     }
 }
 
 /// Whether both have the same figure of the same thing.
-fn shared_figure(weighed: &Weighed, a: Spot, b: Spot) -> Option<Sureness> {
-    let (one, other) = (weighed.line(a.0, a.1), weighed.line(b.0, b.1));
+fn shared_figure(one: &Line, other: &Line) -> Option<Sureness> {
     let mut best = None;
-    for figure in &one.figures {
-        for there in &other.figures {
-            if !figure.is_vague && figures::relation(figure, there).is_some() {
-                best = best.max(figures::answers(figure, there));
+    for figure in one.figures.iter().filter(|figure| !figure.is_vague) {
+        for there in other.figures.iter().filter(|there| there.unit == figure.unit) {
+            let sureness = figures::answers(figure, there);
+            if sureness > best && figures::relation(figure, there).is_some() {
+                best = sureness;
             }
         }
     }
     best
 }
 
-fn verbatim(weighed: &Weighed, a: Spot, b: Spot, work: &mut u64) -> f64 {
-    let (one, other) = (weighed.line(a.0, a.1), weighed.line(b.0, b.1));
+/// Whether both have quotations, and one of them is of two or three words.
+fn has_short_quote(one: &Line, other: &Line) -> bool {
+    let is_short = |line: &Line| line.quotes.iter().any(|quote| quote.range.len() <= SHORT_QUOTE);
+    !one.quotes.is_empty() && !other.quotes.is_empty() && (is_short(one) || is_short(other))
+}
+
+fn verbatim(one: &Line, other: &Line, may_share_run: bool, work: &mut u64) -> f64 {
     let steps = u64::try_from(one.run_words.len() * other.run_words.len()).unwrap_or(u64::MAX);
     if *work < steps {
         return 0.0;
     }
     *work -= steps;
+    if may_share_run && runs::longest(&one.run_words, &other.run_words).length >= WIRE {
+        return VERBATIM;
+    }
     let quoted = shared_quotes::find(one, other)
         .iter()
         .map(|shared| shared.length)
         .max();
-    let common = runs::longest(&one.run_words, &other.run_words).length;
     match quoted {
-        _ if common >= WIRE => VERBATIM,
         Some(runs::FOUR..) => VERBATIM,
         Some(_) => SHORT_VERBATIM,
         None => 0.0,

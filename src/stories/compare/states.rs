@@ -62,7 +62,7 @@ pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: 
         let answered = Answered::new(weighed, &spots);
         let bits = read.unread(weighed, line, &answered);
         let weights = &weighed.lines[report][index];
-        let is_told = weights.words.len() >= WORDS
+        let is_told = weights.all.words.len() >= WORDS
             && weights.share(|word| strongest.words.contains(&word)) >= STRONGEST
             && weights.share(|word| answered.words.contains(&word)) >= KNOWN
             && weights.share(|word| !read.words.contains(&word)) <= UNHEARD;
@@ -89,7 +89,9 @@ pub(super) struct Answered<'a> {
 
 impl<'a> Answered<'a> {
     fn new(weighed: &'a Weighed, spots: &[Spot]) -> Self {
-        let words = spots.iter().flat_map(|spot| &weighed.lines[spot.0][spot.1].words);
+        let words = spots
+            .iter()
+            .flat_map(|spot| &weighed.lines[spot.0][spot.1].all.words);
         Self {
             words: words.map(|(word, _)| *word).collect(),
             lines: spots.iter().map(|spot| weighed.line(spot.0, spot.1)).collect(),

@@ -19,16 +19,35 @@ pub(super) struct Weighed<'a> {
 /// A sentence's words, in the order of their hashes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WeighedLine {
-    pub words: Vec<(Word, f64)>,
+    pub all: Bag,
     /// Names and numbers alone, for reports in two languages; made where there are some.
-    pub neutral: Vec<(Word, f64)>,
+    pub neutral: Bag,
+}
+
+/// Words with their weights, the sum of these, and of their squares.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bag {
+    pub words: Vec<(Word, f64)>,
+    pub sum: f64,
+    pub square: f64,
+}
+
+impl Bag {
+    fn new(words: Vec<(Word, f64)>) -> Self {
+        Self {
+            sum: words.iter().map(|(_, weight)| weight).sum(),
+            square: words.iter().map(|(_, weight)| weight * weight).sum(),
+            words,
+        }
+    }
 }
 
 impl WeighedLine {
     /// How much of the weight is of such words.
     pub fn share(&self, is_one: impl Fn(Word) -> bool) -> f64 {
-        let all: f64 = self.words.iter().map(|(_, weight)| weight).sum();
+        let all: f64 = self.all.words.iter().map(|(_, weight)| weight).sum();
         let of_them: f64 = self
+            .all
             .words
             .iter()
             .filter(|(word, _)| is_one(*word))
@@ -90,12 +109,11 @@ impl<'a> Weighed<'a> {
     }
 
     /// The words of two sentences that are held against each other.
-    pub fn words(&self, one: (usize, usize), other: (usize, usize)) -> [&[(Word, f64)]; 2] {
+    pub fn words(&self, one: (usize, usize), other: (usize, usize)) -> [&Bag; 2] {
         let is_across = self.is_across(one.0, other.0);
         [one, other].map(|(report, line)| {
             let line = &self.lines[report][line];
-            let words = if is_across { &line.neutral } else { &line.words };
-            words.as_slice()
+            if is_across { &line.neutral } else { &line.all }
         })
     }
 }
@@ -135,7 +153,10 @@ fn weighed(
     } else {
         Vec::new()
     };
-    WeighedLine { words, neutral }
+    WeighedLine {
+        all: Bag::new(words),
+        neutral: Bag::new(neutral),
+    }
 }
 
 fn neutral_words(line: &Line, alias: impl Fn(Word) -> Word) -> HashSet<Word> {
