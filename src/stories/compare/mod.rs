@@ -30,6 +30,7 @@ use crate::domain::comparison::{ComparedReport, Comparison};
 
 pub use features::Features;
 
+use read::Read;
 use weights::Weighed;
 
 /// Lays reports side by side; their documents must be there.
@@ -47,8 +48,9 @@ pub fn between(reports: &[&Features]) -> Comparison {
     let scored = pairs::scored(&weighed, None);
     let links = links::links(&weighed, &scored);
     let mut compared: Vec<ComparedReport> = sorted.iter().map(|report| report.report()).collect();
+    let mut read = Read::new(&weighed);
     for (report, of_report) in compared.iter_mut().enumerate() {
-        states::set(&weighed, &links, report, of_report);
+        states::set(&weighed, &links, &mut read, report, of_report);
     }
     let comparison = Comparison {
         facts: facts::facts(&weighed, &scored, &links),
@@ -79,6 +81,6 @@ pub fn known_after(opened: &Features, read: &[&Features]) -> ComparedReport {
     let weighed = Weighed::new(&all);
     let scored = pairs::scored(&weighed, Some(0));
     let links = links::links(&weighed, &scored);
-    states::set(&weighed, &links, 0, &mut report);
+    states::set(&weighed, &links, &mut Read::new(&weighed), 0, &mut report);
     report
 }

@@ -66,7 +66,7 @@ pub(super) fn fours(words: &[RunWord]) -> Vec<Word> {
     found
 }
 
-fn of_window(window: &[RunWord]) -> Word {
+pub(super) fn of_window(window: &[RunWord]) -> Word {
     window.iter().fold(0, |hash, word| {
         (hash ^ word.form)
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)

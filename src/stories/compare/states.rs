@@ -28,7 +28,13 @@ const ANSWERS: usize = 3;
 const WORDS: usize = 3;
 
 /// Says of each sentence of one report what the others tell of it.
-pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: &mut ComparedReport) {
+pub(super) fn set(
+    weighed: &Weighed,
+    links: &[Linked],
+    read: &mut Read,
+    report: usize,
+    compared: &mut ComparedReport,
+) {
     let mut partners: HashMap<usize, Vec<(f64, Spot)>> = HashMap::new();
     for link in links {
         for (spot, partner) in [(link.pair.a, link.pair.b), (link.pair.b, link.pair.a)] {
@@ -40,7 +46,7 @@ pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: 
             }
         }
     }
-    let read = Read::new(weighed, report);
+    read.opened = report;
     for (index, sentence) in compared.sentences.iter_mut().enumerate() {
         let line = weighed.line(report, index);
         if line.is_head || line.is_dateline {
@@ -65,7 +71,7 @@ pub(super) fn set(weighed: &Weighed, links: &[Linked], report: usize, compared: 
         let is_told = weights.all.words.len() >= WORDS
             && weights.share(|word| strongest.words.contains(&word)) >= STRONGEST
             && weights.share(|word| answered.words.contains(&word)) >= KNOWN
-            && weights.share(|word| !read.words.contains(&word)) <= UNHEARD;
+            && weights.share(|word| !read.has_word(word)) <= UNHEARD;
         if bits.is_empty() && is_told && answered.is_as_negative(line) && !is_broken_off(&line.text) {
             sentence.state = State::Known;
         } else {
