@@ -95,6 +95,9 @@ impl App {
         let Some(article) = self.list.selected_article().cloned() else {
             return Vec::new();
         };
+        if let Some(effects) = self.merge_with_selected() {
+            return effects;
+        }
         self.say_what_a_row_is(article.kind);
         self.focus = Pane::Reader;
         self.show_selected();
@@ -129,6 +132,9 @@ impl App {
     /// What taking one thing back asks for; none where there is nothing to take back.
     fn take_back(&mut self) -> Option<Vec<Effect>> {
         self.notices.dismiss();
+        if self.leave_merging() {
+            return Some(Vec::new());
+        }
         if self.reader.find.take().is_some() {
             return Some(Vec::new());
         }
@@ -162,6 +168,7 @@ impl App {
             effects.push(self.list_around_selected());
         } else {
             self.leave_window();
+            self.renew_leads();
             self.refill();
             self.show_selected();
         }
@@ -170,13 +177,7 @@ impl App {
 
     /// Makes the rows anew; the cursor stays on its article.
     pub(super) fn refill(&mut self) {
-        let selected = self.list.selected_article().cloned();
-        let mut list = std::mem::take(&mut self.list);
-        list.fill(self.articles_in_view());
-        let before = list.selected;
-        list.select(selected.as_ref());
-        list.top = (list.top + list.selected).saturating_sub(before);
-        self.list = list;
+        self.refill_around(None);
     }
 
     /// Until the first key the cursor goes back to where it was when newsview was closed.
@@ -195,15 +196,18 @@ impl App {
         if self.is_step_awaited(is_forward) {
             return Vec::new();
         }
-        let found = self.list.find(is_forward, |article| !self.is_read(&article.id));
-        let is_round = found.is_some_and(|index| (index > self.list.selected) != is_forward);
+        let found = self.list.find(is_forward, |index, row| self.is_stop(index, row));
+        let is_round = found.is_some_and(|index| {
+            let selected = self.list.selected;
+            index == selected || (index > selected) != is_forward
+        });
         if (found.is_none() || is_round)
             && let Some(effect) = self.ask_for_unread(is_forward)
         {
             return vec![effect];
         }
         match found {
-            Some(index) => self.arrive_at(index),
+            Some(index) => self.arrive_at_unread(index),
             None => self.say("no other unread article here"),
         }
     }
@@ -212,11 +216,7 @@ impl App {
         if self.reader.changes.is_some() {
             return self.step_changes(by < 0);
         }
-        let next = self
-            .list
-            .selected
-            .checked_add_signed(by)
-            .filter(|index| *index < self.list.rows.len());
+        let next = self.neighbour(by);
         if next.is_none()
             && let Some(effect) = self.ask_for_neighbour(by > 0)
         {
@@ -226,6 +226,19 @@ impl App {
             Some(index) => self.arrive_at(index),
             None if by > 0 => self.say("this is the last article"),
             None => self.say("this is the first article"),
+        }
+    }
+
+    /// The next row of another article; the report that speaks for an unfolded story is below it, too.
+    fn neighbour(&self, by: isize) -> Option<usize> {
+        let own = self.list.selected_article().map(|article| &article.id);
+        let mut index = self.list.selected;
+        loop {
+            index = index.checked_add_signed(by)?;
+            let row = self.list.rows.get(index)?;
+            if Some(&row.article.id) != own {
+                return Some(index);
+            }
         }
     }
 
@@ -281,7 +294,9 @@ impl App {
         if self.is_read(&article.id) {
             Vec::new()
         } else {
-            Self::mark(vec![article.id.clone()], true)
+            let mut ids = vec![article.id.clone()];
+            ids.extend(self.read_with(&article.id));
+            Self::mark(ids, true)
         }
     }
 

@@ -1,32 +1,17 @@
 //! The list's state: its rows, the cursor, and what narrows it.
 
+pub mod reports;
+mod row;
+
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::article::{Article, ArticleId};
-use crate::domain::library::{FeedId, Key, LibraryRow};
 use crate::domain::query::{Hit, Query};
+use crate::domain::story::StoryId;
 
-/// One row.
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub article: Arc<Article>,
-    /// Where the query was found, while there is one.
-    pub hit: Hit,
-    /// Its place in the library, if it is of it.
-    pub place: Option<Arc<InLibrary>>,
-}
-
-/// What a row of the library has beside its article.
-#[derive(Clone, Debug)]
-pub struct InLibrary {
-    pub feed: FeedId,
-    pub key: Key,
-    /// Its text changed after it came.
-    pub is_updated: bool,
-    /// The article as it was listed, without its text.
-    summary: Arc<Article>,
-}
+pub use row::{InLibrary, Row};
 
 /// The list pane.
 #[derive(Clone, Debug, Default)]
@@ -42,50 +27,18 @@ pub struct List {
     pub query: Query,
 }
 
-impl Row {
-    /// A row of the library, whose text may come later.
-    pub fn of_library(row: &LibraryRow) -> Self {
-        let place = InLibrary {
-            feed: row.feed,
-            key: row.key,
-            is_updated: row.is_updated,
-            summary: Arc::clone(&row.article),
-        };
-        Self {
-            article: Arc::clone(&row.article),
-            hit: row.key.hit,
-            place: Some(Arc::new(place)),
-        }
-    }
-
-    /// Its place in the order of the library.
-    pub fn key(&self) -> Option<Key> {
-        self.place.as_ref().map(|place| place.key)
-    }
-
-    /// Lets the text go.
-    pub fn close(&mut self) {
-        if let Some(place) = &self.place {
-            self.article = Arc::clone(&place.summary);
-        }
-    }
-
-    /// Title hits first, then newest.
-    fn order(&self, other: &Self) -> Ordering {
-        self.hit
-            .cmp(&other.hit)
-            .then_with(|| self.article.newest_first(&other.article))
-    }
-}
-
 impl List {
     pub fn selected_article(&self) -> Option<&Arc<Article>> {
         self.rows.get(self.selected).map(|row| &row.article)
     }
 
-    /// Takes rows for these articles, which stand newest first, where the query finds them.
-    pub fn fill<'a>(&mut self, articles: impl Iterator<Item = &'a Arc<Article>>) {
-        self.take(articles.filter_map(|article| row(&self.query, article)).collect());
+    /// Rows for these articles, where the query finds them: title hits first, else in their order.
+    pub fn found<'a>(&self, articles: impl Iterator<Item = &'a Arc<Article>>) -> Vec<Row> {
+        let rows = articles.filter_map(|article| row(&self.query, article));
+        let (mut titles, bodies): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.hit == Hit::Title);
+        // Nothing else is out of order, so nothing is sorted.
+        titles.extend(bodies);
+        titles
     }
 
     /// Keeps the rows that a narrower query still finds.
@@ -113,27 +66,15 @@ impl List {
         self.rows = found;
     }
 
-    /// Puts title hits first; nothing else is out of order, so nothing is sorted.
-    fn take(&mut self, rows: Vec<Row>) {
-        let (mut titles, bodies): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| row.hit == Hit::Title);
-        titles.extend(bodies);
-        self.rows = titles;
-    }
-
-    /// Adds articles that were read just now. Where the cursor `stays`, it does so on its article
-    /// and on its line of the screen; else it stays on the top row.
-    pub fn add(&mut self, articles: &[Arc<Article>], stays: bool) {
-        let selected = self.selected_article().cloned();
-        let new = articles
-            .iter()
-            .filter_map(|article| row(&self.query, article))
-            .collect();
-        self.rows = merged(std::mem::take(&mut self.rows), new, Row::order);
-        if let (true, Some(article)) = (stays, selected) {
-            let index = self.index_of(&article).unwrap_or(0);
-            self.top = (self.top + index).saturating_sub(self.selected);
-            self.selected = index;
+    /// Adds rows. Where the cursor `stays`, it does so on its article and on its line of the
+    /// screen; else it stays on the top row.
+    pub fn add(&mut self, new: Vec<Row>, stays: bool, unfolded: &HashSet<StoryId>) {
+        let (spot, line) = (self.spot(), self.line());
+        let rows = merged(self.take_folded(), new, Row::order);
+        self.rows = reports::with_reports(rows, unfolded);
+        if let (true, Some(spot)) = (stays, spot) {
+            let index = self.index_of_spot(&spot).unwrap_or(0);
+            self.put(index, line);
         }
     }
 
@@ -154,9 +95,14 @@ impl List {
         same.or_else(|| self.index_of_id(&article.id))
     }
 
-    /// The row of the article with this id.
+    /// The row of the article with this id, or of the story that has it.
     pub fn index_of_id(&self, id: &ArticleId) -> Option<usize> {
-        self.rows.iter().position(|row| row.article.id == *id)
+        let own = self.rows.iter().position(|row| row.article.id == *id);
+        own.or_else(|| {
+            self.rows
+                .iter()
+                .position(|row| row.ids().any(|report| report == id))
+        })
     }
 
     /// Takes the cursor off every row, until it is put on one again.
@@ -170,10 +116,11 @@ impl List {
         self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 
-    /// The nearest row after (or before) the cursor for which `wanted` holds, going round once.
-    pub fn find(&self, is_forward: bool, wanted: impl Fn(&Article) -> bool) -> Option<usize> {
+    /// The nearest row after (or before) the cursor for which `wanted` holds, going round once;
+    /// the cursor's own comes last.
+    pub fn find(&self, is_forward: bool, wanted: impl Fn(usize, &Row) -> bool) -> Option<usize> {
         let count = self.rows.len();
-        (1..count)
+        (1..=count)
             .map(|step| {
                 if is_forward {
                     self.selected + step
@@ -182,17 +129,13 @@ impl List {
                 }
             })
             .map(|index| index % count)
-            .find(|index| wanted(&self.rows[*index].article))
+            .find(|index| wanted(*index, &self.rows[*index]))
     }
 }
 
 fn row(query: &Query, article: &Arc<Article>) -> Option<Row> {
     let hit = hit(query, article)?;
-    Some(Row {
-        article: Arc::clone(article),
-        hit,
-        place: None,
-    })
+    Some(Row::new(Arc::clone(article), hit))
 }
 
 fn hit(query: &Query, article: &Article) -> Option<Hit> {

@@ -8,6 +8,7 @@ use crate::domain::library::View;
 
 use super::App;
 use super::effect::{Change, Effect};
+use super::list::Row;
 use super::message::Marked;
 
 impl App {
@@ -19,13 +20,6 @@ impl App {
         vec![Effect::Mark(Change::Bookmark { article, bookmarked })]
     }
 
-    pub(super) fn toggle_read(&mut self) -> Vec<Effect> {
-        let Some(article) = &self.reader.article else {
-            return Vec::new();
-        };
-        Self::mark(vec![article.id.clone()], !self.is_read(&article.id))
-    }
-
     pub(super) fn mark_all_read(&mut self) -> Vec<Effect> {
         if self.is_windowed() {
             return self.mark_listing_read();
@@ -34,7 +28,8 @@ impl App {
             .list
             .rows
             .iter()
-            .map(|row| &row.article.id)
+            .filter(|row| !row.is_report)
+            .flat_map(Row::ids)
             .filter(|id| !self.is_read(id));
         let ids: Vec<_> = unread.cloned().collect();
         if ids.is_empty() {
@@ -44,7 +39,7 @@ impl App {
     }
 
     /// Marks changed, here or in another instance: the rows stay, their marks follow.
-    pub(super) fn take_marks(&mut self, marked: Marked) -> Vec<Effect> {
+    pub(super) fn take_marks(&mut self, marked: Marked) {
         self.library.note_marked(&marked);
         for (id, is_read) in marked.read {
             let is_loaded = self.known.contains(&id);
@@ -81,7 +76,6 @@ impl App {
         }
         self.note_own_change();
         self.list_what_came_back();
-        Vec::new()
     }
 
     /// What belongs to the view again is listed; what does so no longer stays until the view is left.
@@ -89,14 +83,14 @@ impl App {
         if self.layout.view == View::All || self.is_windowed() {
             return;
         }
-        let listed: HashSet<&ArticleId> = self.list.rows.iter().map(|row| &row.article.id).collect();
+        let listed: HashSet<&ArticleId> = self.list.rows.iter().flat_map(Row::ids).collect();
         let new: Vec<Arc<Article>> = self
             .articles_in_view()
             .filter(|article| !listed.contains(&article.id))
             .cloned()
             .collect();
         if !new.is_empty() {
-            self.list.add(&new, true);
+            self.list_new(&new, true);
             self.show_selected();
         }
     }

@@ -28,6 +28,7 @@ pub mod search;
 pub mod settings;
 pub mod sheet;
 pub mod sources;
+pub mod stories;
 pub mod typed;
 pub mod update;
 pub mod viewport;
@@ -54,6 +55,7 @@ use search::Prompt;
 use settings::Settings;
 use sheet::{Kind as SheetKind, Sheet};
 use sources::Sources;
+use stories::Stories;
 use viewport::Viewport;
 
 /// All that the screen shows and remembers.
@@ -74,6 +76,7 @@ pub struct App {
     pub sheet: Option<Sheet>,
     pub form: Option<Form>,
     pub sources: Sources,
+    pub stories: Stories,
     pub notices: Notices,
     pub loading: Loading,
     pub library: Library,
@@ -196,7 +199,8 @@ impl App {
             View::All => self.articles.len(),
             View::Unread => self.unread,
             View::Bookmarks => self.bookmarked.len(),
-            View::Updated | View::LastDay | View::Stories => self.articles_in_view().count(),
+            View::Stories => self.count_loaded_stories(),
+            View::Updated | View::LastDay => self.articles_in_view().count(),
         }
     }
 
@@ -208,7 +212,10 @@ impl App {
             View::Updated | View::LastDay => {
                 Box::new(self.articles.iter().filter(|article| self.is_recent(article)))
             }
-            View::Stories => Box::new(std::iter::empty()),
+            View::Stories => {
+                let articles = self.articles.iter();
+                Box::new(articles.filter(|article| self.is_of_story(&article.id)))
+            }
             View::Bookmarks => {
                 let loaded = self
                     .articles
@@ -223,9 +230,15 @@ impl App {
         }
     }
 
-    /// Whether the reports of a story share a row; what is found by words stands by itself.
+    /// Whether the reports of a story share a row; what is found by words or kept on purpose stands
+    /// by itself.
     pub fn is_grouped(&self) -> bool {
-        (self.layout.is_grouped || self.layout.view == View::Stories) && self.list.query_text.is_empty()
+        let is_wanted = match self.layout.view {
+            View::Stories => true,
+            View::Bookmarks => false,
+            _ => self.layout.is_grouped,
+        };
+        is_wanted && self.list.query_text.is_empty()
     }
 
     /// Whether an article is of the view of changed texts or of the last day, when either is shown.

@@ -38,6 +38,7 @@ impl App {
             Pointing::WheeledDown => self.wheel(pointer, 1),
             Pointing::WheeledUp => self.wheel(pointer, -1),
             Pointing::Clicked => self.click(pointer),
+            Pointing::DoubleClicked if self.fold_at(pointer).is_some() => Vec::new(),
             // The click before it selected the row, unless it fell on something that is gone now.
             Pointing::DoubleClicked if self.row_at(pointer) == Some(self.list.selected) => self.open(),
             Pointing::DoubleClicked => self.double_click_source(pointer),
@@ -82,6 +83,9 @@ impl App {
                 self.show_selected();
             }
             self.focus = Pane::List;
+            if let Some(index) = self.fold_at(pointer) {
+                self.toggle_story(index);
+            }
         } else if self.viewport.sources.has(pointer.column, pointer.row) {
             return self.click_source(pointer);
         } else if self.viewport.reader.has(pointer.column, pointer.row) {
@@ -103,6 +107,13 @@ impl App {
         }
         let line = usize::from(pointer.row - list.row) / usize::from(self.viewport.row_height.max(1));
         Some(self.viewport.list_top + line).filter(|index| *index < self.list.rows.len())
+    }
+
+    /// The story whose mark is under the pointer.
+    fn fold_at(&self, pointer: Pointer) -> Option<usize> {
+        let mut folds = self.viewport.folds.iter();
+        let fold = folds.find(|(area, _)| area.has(pointer.column, pointer.row));
+        fold.map(|(_, index)| *index)
     }
 
     fn link_at(&self, pointer: Pointer) -> Option<usize> {

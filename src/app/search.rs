@@ -11,6 +11,7 @@ use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
 use super::library::Snapshot;
+use super::list::reports::Spot;
 use super::prompt::{Line, Purpose};
 use super::reader::{Find, Scroll};
 
@@ -28,7 +29,7 @@ pub struct Prompt {
 #[derive(Clone, Debug, Default)]
 struct Before {
     query_text: String,
-    selected: Option<Arc<Article>>,
+    selected: Option<Spot>,
     index: usize,
     top: usize,
     find: Option<Find>,
@@ -41,7 +42,7 @@ impl App {
     pub(super) fn start_prompt(&mut self, purpose: Purpose) {
         let before = Before {
             query_text: self.list.query_text.clone(),
-            selected: self.list.selected_article().cloned(),
+            selected: self.list.spot(),
             index: self.list.selected,
             top: self.list.top,
             find: self.reader.find.clone(),
@@ -157,7 +158,9 @@ impl App {
     /// Narrows the list; the cursor stays on its article where it is still listed.
     pub(super) fn set_query(&mut self, text: &str) -> Vec<Effect> {
         let query = Query::parse(text);
-        let narrows = query.narrows(&self.list.query);
+        // Rows of stories become rows of the articles that are found in them.
+        let is_flat = self.list.rows.iter().all(|row| row.story.is_none());
+        let narrows = is_flat && query.narrows(&self.list.query);
         text.clone_into(&mut self.list.query_text);
         self.list.query = query;
         if self.is_windowed() {
@@ -198,9 +201,10 @@ impl App {
                 // Bookmarks and files are all in memory: nothing is asked for.
                 let _ = self.set_query(&before.query_text);
                 let selected = before.selected.as_ref();
-                self.list.select(selected);
+                let index = selected.and_then(|spot| self.list.index_of_spot(spot));
                 // More rows may have come above it meanwhile: the cursor keeps its line.
-                self.list.top = (before.top + self.list.selected).saturating_sub(before.index);
+                let line = before.index.saturating_sub(before.top);
+                self.list.put(index.unwrap_or(self.list.selected), line);
                 self.show_selected();
             }
             Purpose::Find => {

@@ -24,6 +24,8 @@ pub enum Kind {
     /// Files that come with an article.
     Enclosures(Vec<Enclosure>),
     Notices,
+    /// Why reports are one story, line by line.
+    Why(Vec<Entry>),
 }
 
 /// A sheet over the screen.
@@ -59,6 +61,8 @@ pub enum EntryKind {
     Notice {
         is_error: bool,
     },
+    /// Why a report stands in its story.
+    Reason,
 }
 
 impl Sheet {
@@ -91,6 +95,11 @@ impl Sheet {
             Kind::Links(links) => links::entries(links, typed),
             Kind::Enclosures(all) => enclosures::entries(all, typed),
             Kind::Notices => self::notices(notices, typed),
+            Kind::Why(all) => all
+                .iter()
+                .filter(|entry| is_found(entry, typed))
+                .cloned()
+                .collect(),
         }
     }
 }

@@ -20,6 +20,7 @@ impl App {
     #[must_use]
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.route(message);
+        self.note_rules(&effects);
         self.ask_library(&mut effects);
         effects
     }
@@ -38,12 +39,13 @@ impl App {
             }
             Message::LoadFinished => {
                 self.loading.is_running = false;
-                Vec::new()
+                self.group_loaded()
             }
             Message::LayoutRead(kept) => self.begin(*kept),
             Message::Restored(kept) => self.restore(*kept),
             Message::Marked(marked) => {
-                let mut effects = self.take_marks(marked);
+                let mut effects = self.group_after(&marked);
+                self.take_marks(marked);
                 self.say_what_is_kept();
                 effects.extend(self.recount_sources());
                 effects
@@ -96,6 +98,8 @@ impl App {
                 of,
                 is_finished,
             } => self.note_transfer(Transfer { name, done, of }, is_finished),
+            Message::Grouped(assignments) => self.take_grouped(&assignments),
+            Message::Explained { article, reason } => self.take_reason(article, reason),
             Message::StoriesCounted(stories) => self.sources.totals.stories = Some(stories),
             _ => {}
         }
@@ -164,7 +168,7 @@ impl App {
             .into_iter()
             .filter(|article| self.is_in_view(article))
             .collect();
-        self.list.add(&wanted, self.list.is_touched || self.has_returned);
+        self.list_new(&wanted, self.list.is_touched || self.has_returned);
         if let Some(last) = last.filter(|_| !self.list.is_touched) {
             self.has_returned = true;
             self.list.select(Some(&last));
@@ -214,8 +218,9 @@ impl App {
                 two_line_rows,
                 ..layout
             };
-            let is_of_library = matches!(layout.view, View::Updated | View::LastDay);
-            if is_of_library && self.edition != Edition::Library {
+            // What is opened once may have nothing of these.
+            let is_rare = matches!(layout.view, View::Updated | View::LastDay | View::Stories);
+            if is_rare && self.edition != Edition::Library {
                 self.layout.view = View::All;
             }
         }
@@ -234,7 +239,7 @@ impl App {
             View::All => true,
             View::Unread => !self.is_read(&article.id),
             View::Updated | View::LastDay => self.is_recent(article),
-            View::Stories => false,
+            View::Stories => self.is_of_story(&article.id),
             View::Bookmarks => {
                 self.is_bookmarked(&article.id) && self.list.index_of_id(&article.id).is_none()
             }

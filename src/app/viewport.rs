@@ -44,6 +44,8 @@ pub struct Viewport {
     pub list_rows: usize,
     /// Lines a row takes.
     pub row_height: u16,
+    /// Where the marks of stories stand that can be unfolded, and in which rows.
+    pub folds: Vec<(Area, usize)>,
     pub reader: Area,
     /// Where links stand in it, and which ones, counted from 0.
     pub links: Vec<(Area, usize)>,

@@ -8,7 +8,7 @@ use crate::app::keymap::Context;
 use crate::domain::article::ArticleId;
 use crate::domain::text::Text;
 
-use super::age::Clock;
+use super::age::{Clock, count};
 use super::theme::Role;
 use super::typeset::SetLine;
 
@@ -19,6 +19,8 @@ pub struct Beside<'a> {
     pub is_updated: bool,
     pub tags: &'a [Text],
     pub note: Option<&'a Text>,
+    /// What of its story is read: `2 of 3 reports read`; what else there is to say of it follows.
+    pub story: Vec<String>,
     /// That it changed under the eyes, or which change is shown; and the keys for it.
     pub versions: Option<String>,
 }
@@ -29,9 +31,19 @@ impl<'a> Beside<'a> {
             is_updated: app.is_updated(),
             tags: app.tags.get(id).map_or(&[], Vec::as_slice),
             note: app.notes.get(id).filter(|note| !note.is_empty()),
+            story: story(app, id),
             versions: versions(app, clock),
         }
     }
+}
+
+fn story(app: &App, id: &ArticleId) -> Vec<String> {
+    let Some(story) = app.story_of(id) else {
+        return Vec::new();
+    };
+    let (read, all) = app.count_reports(story);
+    let reports = if all == 1 { "report" } else { "reports" };
+    vec![format!("{} of {} {reports} read", count(read), count(all))]
 }
 
 fn versions(app: &App, clock: &Clock) -> Option<String> {

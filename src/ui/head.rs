@@ -44,6 +44,9 @@ impl Head<'_> {
             }
         }
         lines.extend(self.set(&self.byline(), Role::Muted).1);
+        if !self.beside.story.is_empty() {
+            lines.extend(self.set(&self.beside.story.join(" · "), Role::Muted).1);
+        }
         if let Some(note) = self.beside.note {
             lines.extend(self.set(&format!("Note: {note}"), Role::Muted).1);
         }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::app::{App, Edition};
-use crate::domain::library::View;
+use crate::domain::library::{Scope, View};
 
 use super::age::count;
 use super::cells;
@@ -74,6 +74,7 @@ fn counts(app: &App) -> String {
             1 => "1 bookmark".to_owned(),
             bookmarks => format!("{} bookmarks", count(bookmarks)),
         },
+        (View::Stories, _) => stories(app),
         (_, Some(counts)) if counts.articles == 0 => String::new(),
         (_, Some(counts)) if app.edition == Edition::Library => {
             format!("{} unread of {}", count(counts.unread), count(counts.articles))
@@ -84,6 +85,18 @@ fn counts(app: &App) -> String {
             count(app.unread_count()),
             count(app.articles.len())
         ),
+    }
+}
+
+/// `12 stories`: of the feed or folder that is shown, once they were counted.
+fn stories(app: &App) -> String {
+    let listed = app.count_listed().filter(|_| app.list.query_text.is_empty());
+    let whole = app.count_of_view(View::Stories);
+    let is_all = *app.scope() == Scope::All;
+    match listed.or(whole.filter(|_| is_all)) {
+        None => String::new(),
+        Some(1) => "1 story".to_owned(),
+        Some(stories) => format!("{} stories", count(stories)),
     }
 }
 

@@ -20,7 +20,7 @@ type Hint = (&'static [Action], &'static str);
 
 const LIST: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
+    (&[Action::Unfold], "read"),
     (&[Action::Search], "search"),
     (&[Action::Bookmark], "bookmark"),
     (&[Action::Help], "help"),
@@ -32,7 +32,7 @@ const LIST: &[Hint] = &[
 /// The list over the library.
 const LIBRARY: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
+    (&[Action::Unfold], "read"),
     (&[Action::Search], "search"),
     (&[Action::Bookmark], "bookmark"),
     (&[Action::Help], "help"),
@@ -41,6 +41,54 @@ const LIBRARY: &[Hint] = &[
     (&[Action::ViewBookmarks], "bookmarks"),
     (&[Action::Palette], "everything"),
     (&[Action::BackOrQuit], "quit"),
+];
+/// A story whose reports are folded.
+const STORY: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Open], "read"),
+    (&[Action::Unfold], "reports"),
+    (&[Action::Search], "search"),
+    (&[Action::Help], "help"),
+    (&[Action::ToggleRead], "mark all"),
+    (&[Action::Why], "why"),
+    (&[Action::NextUnread], "next unread"),
+    (&[Action::ToggleGrouping], "flat list"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
+/// A story whose reports stand below it.
+const UNFOLDED: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Open], "read"),
+    (&[Action::Fold], "fold"),
+    (&[Action::Unfold], "first report"),
+    (&[Action::Help], "help"),
+    (&[Action::ToggleRead], "mark all"),
+    (&[Action::Why], "why"),
+    (&[Action::NextUnread], "next unread"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
+/// A report of an unfolded story.
+const REPORT: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Unfold], "read"),
+    (&[Action::Fold], "fold"),
+    (&[Action::Split], "not of this story"),
+    (&[Action::Help], "help"),
+    (&[Action::Why], "why"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::NextUnread], "next unread"),
+    (&[Action::Palette], "everything"),
+    (&[Action::BackOrQuit], "quit"),
+];
+/// A story is to be joined with another row.
+const MERGING: &[Hint] = &[
+    (&[Action::Open], "join with this row"),
+    (&[Action::Back], "take it back"),
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Search], "search"),
+    (&[Action::Unfold], "reports"),
 ];
 const READER: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
@@ -82,7 +130,7 @@ const ENCLOSED: &[Hint] = &[
 const OFFERED: &[Hint] = &[
     (&[Action::TakeOver], "take over"),
     (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
+    (&[Action::Unfold], "read"),
     (&[Action::Search], "search"),
     (&[Action::Help], "help"),
     (&[Action::BackOrQuit], "quit"),
@@ -156,7 +204,7 @@ const NOT_FOUND: &[Hint] = &[
 /// A list that a kept search narrows.
 const NARROWED: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
+    (&[Action::Unfold], "read"),
     (&[Action::Back], "end search"),
     (&[Action::Search], "change it"),
     (&[Action::Bookmark], "bookmark"),
@@ -209,12 +257,24 @@ fn hints(app: &App) -> &'static [Hint] {
         (_, Pane::Reader) if app.reader.changes.is_some() => COMPARING,
         (_, Pane::Reader) => READER,
         (_, Pane::Sources) => SOURCES,
+        _ if app.stories.merging.is_some() => MERGING,
         _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
         _ if app.list.rows.is_empty() && !app.library.found.is_empty() => OFFERED_ONLY,
         _ if app.list.rows.is_empty() && app.is_windowed() && app.layout.view == View::All => EMPTY_LIBRARY,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
         _ if !app.library.found.is_empty() => OFFERED,
+        _ => row_hints(app),
+    }
+}
+
+/// What helps on the selected row.
+fn row_hints(app: &App) -> &'static [Hint] {
+    let row = app.list.selected_row();
+    match row {
+        Some(row) if row.is_report => REPORT,
+        Some(row) if row.story.is_some() && app.list.is_unfolded(app.list.selected) => UNFOLDED,
+        Some(row) if row.story.is_some() => STORY,
         _ if app.edition == Edition::Library => LIBRARY,
         _ => LIST,
     }
@@ -239,6 +299,10 @@ fn form_hints(app: &App) -> &'static [Hint] {
 fn is_of_use(app: &App, actions: &[Action]) -> bool {
     let article = app.reader.article.as_ref();
     actions.iter().all(|action| match action {
+        Action::Unfold if app.stories.merging.is_some() => {
+            let row = app.list.selected_row();
+            row.is_some_and(|row| row.stands_for().is_some())
+        }
         Action::Links => article.is_some_and(|article| !article.document.links.is_empty()),
         Action::RefreshAll => !app.sources.feeds.is_empty(),
         Action::OpenInBrowser => article.is_some_and(|article| article.url.is_some()),

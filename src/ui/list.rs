@@ -2,8 +2,7 @@
 
 mod empty;
 mod found;
-
-use std::borrow::Cow;
+mod second;
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -25,6 +24,8 @@ use super::typeset;
 const INDENT: u16 = 4;
 /// From this width on a list has room to spare.
 const ROOMY: u16 = 60;
+/// Columns of the mark before a report of an unfolded story.
+const REPORT_INDENT: u16 = 2;
 /// Columns kept for the age there, so that titles keep their room while the list moves: `13 Aug`.
 const AGE_COLUMNS: u16 = 6;
 /// Free columns around the age.
@@ -50,7 +51,7 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
         .take(rows);
     let ages = shown
         .clone()
-        .map(|(_, row)| cells::columns(&age(&row.article, clock)));
+        .map(|(_, row)| cells::columns(&age(row.newest(), clock)));
     let least = if area.width >= ROOMY { AGE_COLUMNS } else { 0 };
     let age_columns = u16::try_from(ages.max().unwrap_or(0)).unwrap_or(0).max(least);
     for (line, (index, row)) in shown.enumerate() {
@@ -69,7 +70,34 @@ pub fn draw(app: &App, clock: &Clock, painter: &mut Painter<'_>, area: Rect, vie
             age_columns,
         }
         .draw(row, place);
+        let (line, sign) = fold_sign(app, index, row, place.height);
+        if let Some(sign) = sign {
+            let (x, y) = (place.x + 2, place.y + line);
+            let role = if is_selected && app.focus == Pane::List {
+                Role::Selected
+            } else {
+                Role::Muted
+            };
+            painter.put(x, y, sign, painter.style(role), 1);
+            let mark = Rect {
+                y,
+                x: x - 1,
+                width: 3,
+                height: 1,
+            };
+            viewport.folds.push((paint::area(mark), index));
+        }
     }
+}
+
+/// Whether the row's reports stand below it, on which of its lines that is shown, and how.
+fn fold_sign(app: &App, index: usize, row: &Row, height: u16) -> (u16, Option<&'static str>) {
+    let sign = row
+        .stands_for()
+        .map(|_| if app.list.is_unfolded(index) { "▾" } else { "▸" });
+    // On a single line a bookmark goes first.
+    let has_room = height > 1 || !app.is_row_bookmarked(row);
+    (u16::from(height > 1), sign.filter(|_| has_room))
 }
 
 /// How old an article is; `~` where the file's date stands in.
@@ -116,7 +144,6 @@ struct RowPainter<'a, 'b> {
 
 impl RowPainter<'_, '_> {
     fn draw(&mut self, row: &Row, area: Rect) {
-        let article = &*row.article;
         let is_bar = self.is_selected && self.app.focus == Pane::List;
         if is_bar {
             self.painter.fill(area, " ", self.painter.style(Role::Selected));
@@ -124,21 +151,35 @@ impl RowPainter<'_, '_> {
             let mark = Rect { width: 1, ..area };
             self.painter.fill(mark, "▎", self.painter.style(Role::Accent));
         }
-        self.draw_marks(article, area);
-        self.draw_age(article, area);
+        self.draw_marks(row, area);
+        self.draw_age(row.newest(), area);
+        let indent = INDENT + self.draw_branch(row, area);
         let is_two_lines = area.height > 1;
-        let room = area.width.saturating_sub(INDENT + self.age_columns + AGE_MARGIN);
+        let room = area.width.saturating_sub(indent + self.age_columns + AGE_MARGIN);
         let outlet_room = if is_two_lines || room < ROOMY { 0 } else { 18 };
-        self.draw_title(row, area, room.saturating_sub(outlet_room));
+        let at = (area.x + indent, area.y);
+        self.draw_title(row, at, room.saturating_sub(outlet_room), area.height);
         if outlet_room > 0 {
-            let x = area.x + INDENT + room - outlet_room + 2;
+            let x = at.0 + room - outlet_room + 2;
             let style = self.style(Role::Muted);
-            self.painter
-                .line(x, area.y, &article.outlet, style, outlet_room - 2);
+            let who = second::who(row);
+            self.painter.line(x, area.y, &who, style, outlet_room - 2);
         }
         if is_two_lines {
-            self.draw_second_line(row, area.x + INDENT, area.y + 1, room);
+            self.draw_second_line(row, at.0, area.y + 1, room);
         }
+    }
+
+    /// The thin line before the reports of an unfolded story; the columns it takes.
+    fn draw_branch(&mut self, row: &Row, area: Rect) -> u16 {
+        if !row.is_report {
+            return 0;
+        }
+        let style = self.style(Role::Border);
+        for y in area.top()..area.bottom() {
+            self.painter.put(area.x + INDENT, y, "│", style, 1);
+        }
+        REPORT_INDENT
     }
 
     /// A role's style, or the bar's where the row is selected.
@@ -149,12 +190,12 @@ impl RowPainter<'_, '_> {
         self.painter.style(role)
     }
 
-    fn draw_marks(&mut self, article: &Article, area: Rect) {
+    fn draw_marks(&mut self, row: &Row, area: Rect) {
         let accent = self.style(Role::Accent);
-        if !self.app.is_read(&article.id) {
+        if self.app.is_row_unread(row) {
             self.painter.put(area.x + 1, area.y, "●", accent, 1);
         }
-        if self.app.is_bookmarked(&article.id) {
+        if self.app.is_row_bookmarked(row) {
             self.painter.put(area.x + 2, area.y, "★", accent, 1);
         }
     }
@@ -173,9 +214,14 @@ impl RowPainter<'_, '_> {
         );
     }
 
-    fn draw_title(&mut self, row: &Row, area: Rect, room: u16) {
+    fn draw_title(&mut self, row: &Row, at: (u16, u16), room: u16, height: u16) {
         let article = &*row.article;
-        let is_unread = !self.app.is_read(&article.id);
+        if row.is_copy() && height == 1 {
+            let style = self.style(Role::Muted);
+            self.painter.line(at.0, at.1, &second::who(row), style, room);
+            return;
+        }
+        let is_unread = self.app.is_row_unread(row);
         let role = match article.kind {
             Kind::Failure => Role::Error,
             _ if is_unread => Role::Unread,
@@ -188,7 +234,6 @@ impl RowPainter<'_, '_> {
         if article.stands_in.title {
             style = style.add_modifier(Modifier::ITALIC);
         }
-        let at = (area.x + INDENT, area.y);
         found::draw_marked(
             self.painter,
             &self.app.list.query,
@@ -199,24 +244,14 @@ impl RowPainter<'_, '_> {
         );
     }
 
-    /// The outlet, or the line in which a search found the words.
+    /// The outlet, what is new of a story, or the line in which a search found the words.
     fn draw_second_line(&mut self, row: &Row, x: u16, y: u16, room: u16) {
-        let article = &*row.article;
         let query = &self.app.list.query;
         let is_in_body = row.hit == Hit::Body && !query.is_empty();
         let excerpt = is_in_body
-            .then(|| found::excerpt(article, query, usize::from(room)))
+            .then(|| found::excerpt(&row.article, query, usize::from(room)))
             .flatten();
-        let line = match (excerpt, article.kind) {
-            (Some(excerpt), _) => Cow::Owned(excerpt),
-            (None, Kind::Feed) => {
-                Cow::Owned(format!("feed · {}", article.url.as_deref().unwrap_or_default()))
-            }
-            (None, _) if row.place.as_ref().is_some_and(|place| place.is_updated) => {
-                Cow::Owned(format!("{} · updated", article.outlet))
-            }
-            (None, _) => Cow::Borrowed(article.outlet.as_str()),
-        };
+        let line = excerpt.unwrap_or_else(|| second::parts(self.app, row).join(" · "));
         let style = self.style(Role::Muted);
         if row.hit == Hit::Body {
             found::draw_marked(self.painter, query, &line, style, (x, y), room);

@@ -90,7 +90,7 @@ fn nothing(sheet: &Sheet) -> &'static str {
         Kind::Notices if sheet.filter.text().is_empty() => "no notices yet",
         Kind::Notices => "no notice says that",
         Kind::Links(_) => "no such link",
-        Kind::Help | Kind::Palette | Kind::Enclosures(_) => "nothing of that name",
+        Kind::Help | Kind::Palette | Kind::Enclosures(_) | Kind::Why(_) => "nothing of that name",
     }
 }
 
@@ -98,7 +98,7 @@ fn nothing(sheet: &Sheet) -> &'static str {
 fn sheet_rows(sheet: &Sheet) -> u16 {
     match sheet.kind {
         Kind::Help | Kind::Palette => 24,
-        Kind::Links(_) | Kind::Enclosures(_) | Kind::Notices => 12,
+        Kind::Links(_) | Kind::Enclosures(_) | Kind::Notices | Kind::Why(_) => 12,
     }
 }
 
@@ -109,6 +109,7 @@ fn title(kind: &Kind) -> &'static str {
         Kind::Links(_) => " links of this text ",
         Kind::Enclosures(_) => " what comes with this article ",
         Kind::Notices => " notices ",
+        Kind::Why(_) => " why these are one story ",
     }
 }
 

@@ -11,3 +11,4 @@ mod reader;
 mod search;
 mod sheets;
 mod sources;
+mod stories;

@@ -5,4 +5,5 @@ mod library;
 mod looks;
 mod panes;
 mod sources;
+mod stories;
 mod wide;

@@ -8,6 +8,7 @@ use newsview::app::key::Key;
 use newsview::app::message::{KeptArticle, Marked, Message};
 use newsview::app::{App, Edition};
 use newsview::domain::article::Article;
+use newsview::domain::story::Assignment;
 use newsview::ui::theme::Role;
 use ratatui::buffer::Buffer;
 
@@ -28,6 +29,8 @@ pub struct Session {
     /// The library leaves a list alone when another one is asked for.
     pub is_interrupted: bool,
     pub waiting: VecDeque<Message>,
+    /// What the grouping says when it is asked.
+    pub grouping: Vec<Assignment>,
 }
 
 impl Session {
@@ -39,6 +42,16 @@ impl Session {
     pub fn sized(size: Size, articles: Vec<Arc<Article>>) -> Self {
         let mut session = Self::loading(size);
         session.tell(Message::Loaded(articles));
+        session.tell(Message::LoadFinished);
+        session
+    }
+
+    /// A session with two events among its articles.
+    pub fn with_events(size: Size) -> Self {
+        use super::events::{BARRIER, FERRY, events, grouping};
+        let mut session = Self::loading(size);
+        session.grouping = grouping(&[(1, &BARRIER), (2, &FERRY)]);
+        session.tell(Message::Loaded(events()));
         session.tell(Message::LoadFinished);
         session
     }
@@ -55,6 +68,7 @@ impl Session {
             is_slow: false,
             is_interrupted: false,
             waiting: VecDeque::new(),
+            grouping: Vec::new(),
         };
         session.draw();
         session
@@ -202,6 +216,10 @@ impl Session {
             } else if let Effect::Mark(change) = &effect {
                 let marked = answer(change);
                 let asked = self.app.update(Message::Marked(marked));
+                self.perform(asked);
+            } else if matches!(effect, Effect::Group(_)) {
+                let grouped = Message::Grouped(self.grouping.clone());
+                let asked = self.app.update(grouped);
                 self.perform(asked);
             }
             if effect != Effect::LookForChanges {

@@ -1,7 +1,7 @@
 //! A small library in memory, which answers as the real one does.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use newsview::app::effect::{Change, Effect};
@@ -12,6 +12,7 @@ use newsview::domain::library::{
     Anchor, Counts, FeedId, Health, Key, LibraryFeed, LibraryRow, Listing, Order, Page, Scope, View,
 };
 use newsview::domain::query::{Haystack, Hit, Query};
+use newsview::domain::story::{Reason, Report, Story, StoryId};
 use newsview::domain::subscription::Subscription;
 use newsview::domain::text::Text;
 
@@ -36,9 +37,20 @@ pub struct Shelf {
     pub followed: Vec<LibraryFeed>,
     /// Says of every search that more may turn up.
     pub is_partial: bool,
+    /// Which story an article is of, as the grouping found out.
+    pub stories: HashMap<ArticleId, StoryId>,
+    /// Articles that repeat another one's text.
+    pub copies: HashMap<ArticleId, ArticleId>,
 }
 
 impl Shelf {
+    /// Says which articles, by name, are of a story.
+    pub fn group(&mut self, story: u64, names: &[&str]) {
+        for name in names {
+            self.stories.insert(super::events::id(name), StoryId(story));
+        }
+    }
+
     /// Articles of two feeds in turns.
     pub fn with(articles: Vec<Arc<Article>>) -> Self {
         let feeds = vec![(FeedId(1), "Harbour Wire"), (FeedId(2), "The Coast")];
@@ -94,6 +106,20 @@ impl Shelf {
                     found.map(|kept| Arc::clone(&kept.article)).collect(),
                 )]
             }
+            Effect::Explain(article) => vec![Message::Explained {
+                article: article.clone(),
+                reason: Some(Reason {
+                    score: 0.62,
+                    least: 0.21,
+                    hours: 3.0,
+                    words: vec![(Text::line("barrier"), 0.31), (Text::line("gates"), 0.18)],
+                    nearest: self.story_of(article).and_then(|story| {
+                        let mut others = story.ids().filter(|id| *id != article);
+                        others.next().cloned()
+                    }),
+                    is_users: false,
+                }),
+            }],
             Effect::LoadSources => vec![self.sources()],
             Effect::Mark(change) => vec![Message::Marked(self.mark(change))],
             _ => Vec::new(),
@@ -130,7 +156,64 @@ impl Shelf {
             .filter_map(|kept| self.row(kept, &query))
             .collect();
         rows.sort_by(|one, other| one.key.compare(&other.key, listing.order));
+        if listing.is_grouped {
+            rows = self.grouped(rows);
+        }
         rows
+    }
+
+    /// The story that has this article and others.
+    pub fn story_of(&self, id: &ArticleId) -> Option<Arc<Story>> {
+        let story = *self.stories.get(id)?;
+        let all = Query::default();
+        let kept = self.kept.iter();
+        let kept = kept.filter(|kept| self.stories.get(&kept.article.id) == Some(&story));
+        let mut rows: Vec<LibraryRow> = kept.filter_map(|kept| self.row(kept, &all)).collect();
+        rows.sort_by_key(|row| -row.key.moment);
+        let original = |id: &ArticleId| self.copies.get(id).unwrap_or(id).clone();
+        let originals: Vec<_> = rows.iter().map(|row| original(&row.article.id)).collect();
+        let text = |id: &ArticleId| originals.iter().position(|one| *one == original(id)).unwrap();
+        let report = |row: &LibraryRow| Report {
+            article: Arc::clone(&row.article),
+            row: Some(Arc::new(row.clone())),
+            words: u32::try_from(self.words(&row.article.id)).unwrap(),
+            text: u32::try_from(text(&row.article.id)).unwrap(),
+        };
+        (rows.len() > 1).then(|| {
+            Arc::new(Story {
+                id: story,
+                count: rows.len(),
+                reports: rows.iter().map(report).collect(),
+            })
+        })
+    }
+
+    fn words(&self, id: &ArticleId) -> usize {
+        self.kept(id).map_or(0, |kept| kept.article.document.word_count())
+    }
+
+    /// One row a story: at the place of its first report listed, with its lead's article.
+    fn grouped(&self, rows: Vec<LibraryRow>) -> Vec<LibraryRow> {
+        let mut listed = HashSet::new();
+        let mut out = Vec::new();
+        for row in rows {
+            let Some(story) = self.story_of(&row.article.id) else {
+                out.push(row);
+                continue;
+            };
+            if !listed.insert(story.id) {
+                continue;
+            }
+            let lead = story.lead(|id| self.read.contains(id)).unwrap();
+            let lead = LibraryRow::clone(lead.row.as_ref().unwrap());
+            out.push(LibraryRow {
+                key: row.key,
+                is_bookmarked: story.ids().any(|id| self.bookmarked.contains(id)),
+                story: Some(Arc::clone(&story)),
+                ..lead
+            });
+        }
+        out
     }
 
     fn is_in(&self, kept: &Kept, listing: &Listing) -> bool {
@@ -145,7 +228,7 @@ impl Shelf {
                 View::Unread => !self.read.contains(id),
                 View::Bookmarks => self.bookmarked.contains(id),
                 View::Updated => kept.is_updated,
-                View::Stories => false,
+                View::Stories => self.story_of(id).is_some(),
                 View::LastDay => kept
                     .article
                     .published
@@ -195,7 +278,7 @@ impl Shelf {
             }
             Anchor::Before(key) => (place(key).saturating_sub(rows)..place(key), None),
             Anchor::Around(key) => (around(place(key)), None),
-            Anchor::Article(id) => match all.iter().position(|row| row.article.id == *id) {
+            Anchor::Article(id) => match all.iter().position(|row| has(row, id)) {
                 Some(index) => (around(index), Some(index)),
                 None => (0..rows.min(all.len()), None),
             },
@@ -280,6 +363,23 @@ impl Shelf {
                 self.read.extend(ids);
                 Marked::default()
             }
+            Change::Split { article, .. } => {
+                self.stories.remove(article);
+                Marked::default()
+            }
+            Change::Merge { one, other } => {
+                let story = self.stories.get(one).or(self.stories.get(other)).copied();
+                let story = story.unwrap_or(StoryId(77));
+                let second = self.stories.get(other).copied();
+                for (id, known) in &mut self.stories {
+                    if Some(*known) == second || id == one {
+                        *known = story;
+                    }
+                }
+                self.stories.insert(one.clone(), story);
+                self.stories.insert(other.clone(), story);
+                Marked::default()
+            }
             Change::Tags { article, tags } => {
                 let kept = self.kept.iter_mut().find(|kept| kept.article.id == article.id);
                 if let Some(kept) = kept {
@@ -293,4 +393,9 @@ impl Shelf {
             _ => Marked::default(),
         }
     }
+}
+
+fn has(row: &LibraryRow, id: &ArticleId) -> bool {
+    let story = row.story.as_ref();
+    row.article.id == *id || story.is_some_and(|story| story.ids().any(|report| report == id))
 }

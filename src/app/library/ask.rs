@@ -29,6 +29,8 @@ pub(super) enum Why {
     End { is_bottom: bool },
     /// The next or previous unread article.
     Unread,
+    /// The row under the cursor, which stands elsewhere by now.
+    Held,
 }
 
 impl Asked {
@@ -101,6 +103,11 @@ impl App {
         let is_at_top = !self.list.is_touched && !self.has_returned;
         let anchor = key.filter(|_| !is_at_top).map_or(Anchor::Top, Anchor::Around);
         self.ask_for(rows, anchor, Why::Again)
+    }
+
+    pub(super) fn ask_for_held(&mut self, article: ArticleId) -> Effect {
+        self.library.held = Some(article.clone());
+        self.ask_for(1, Anchor::Article(article), Why::Held)
     }
 
     /// What the screen wants of the library by now; called after whatever happened.

@@ -7,6 +7,7 @@ use crate::domain::library::{Counts, LibraryRow};
 
 use super::super::App;
 use super::super::effect::RequestId;
+use super::super::list::Row;
 use super::super::message::Marked;
 use super::{Library, Snapshot};
 
@@ -25,7 +26,13 @@ impl Library {
 impl App {
     pub(super) fn take_row_marks(&mut self, rows: &[LibraryRow]) {
         let marked = &self.library.marked;
-        for row in rows.iter().filter(|row| !marked.contains(&row.article.id)) {
+        // What a story's row says is said of the story; its reports have rows of their own.
+        let reports = rows.iter().filter_map(|row| row.story.as_ref());
+        let reports = reports.flat_map(|story| &story.reports);
+        let reports = reports.filter_map(|report| report.row.as_deref());
+        let alone = rows.iter().filter(|row| row.story.is_none());
+        let all = alone.chain(reports);
+        for row in all.clone().filter(|row| !marked.contains(&row.article.id)) {
             let id = &row.article.id;
             if row.is_read != self.read.contains(id) {
                 put(&mut self.read, id, row.is_read);
@@ -44,9 +51,9 @@ impl App {
             };
         }
         if self.read.len() > READ_MARKS && self.prompt.is_none() {
-            let listed = self.list.rows.iter().map(|row| &row.article.id);
+            let listed = self.list.rows.iter().flat_map(Row::ids);
             let kept = self.kept.iter().map(|article| &article.id);
-            let new = rows.iter().map(|row| &row.article.id);
+            let new = all.map(|row| &row.article.id);
             let known: HashSet<_> = listed.chain(kept).chain(new).cloned().collect();
             self.read.retain(|id| known.contains(id));
             self.tags.retain(|id, _| known.contains(id));

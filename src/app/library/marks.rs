@@ -8,7 +8,7 @@ impl App {
     pub(in crate::app) fn mark_listing_read(&mut self) -> Vec<Effect> {
         let part = &self.library.part;
         let is_whole = !part.has_before && !part.has_after && !part.is_partial;
-        let is_unread = self.list.rows.iter().any(|row| !self.is_read(&row.article.id));
+        let is_unread = self.list.rows.iter().any(|row| self.is_row_unread(row));
         if is_whole && !is_unread {
             return self.say("all of these are read");
         }
@@ -26,8 +26,15 @@ impl App {
                 .rows
                 .split_at((selected + usize::from(above)).min(self.list.rows.len()));
             let rows = if above { first } else { last };
-            let ids = rows.iter().map(|row| row.article.id.clone());
-            let unread: Vec<_> = ids.filter(|id| !self.is_read(id)).collect();
+            let own = self.list.selected_row();
+            // The reports of an unfolded story stand for themselves.
+            let first = if above { 0 } else { selected };
+            let is_counted = |(index, row): &(usize, &super::super::list::Row)| {
+                !self.list.is_unfolded(first + index) || own.is_some_and(|own| std::ptr::eq(own, *row))
+            };
+            let rows = rows.iter().enumerate().filter(is_counted);
+            let ids = rows.flat_map(|(_, row)| row.ids());
+            let unread: Vec<_> = ids.filter(|id| !self.is_read(id)).cloned().collect();
             if unread.is_empty() {
                 return self.say("all of these are read");
             }

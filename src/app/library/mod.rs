@@ -67,6 +67,8 @@ pub struct Library {
     wanted: Option<(ArticleId, Action)>,
     /// What is to be done with whole articles, as soon as their texts are there.
     errands: Vec<(ArticleId, Errand)>,
+    /// The article under the cursor, whose row was not where it had been.
+    held: Option<ArticleId>,
     /// Steps to unread articles that were asked for while one was on its way: on, or back.
     steps: i32,
     /// Rows that the cursor is still to move, when they are there.
@@ -172,10 +174,10 @@ impl App {
     /// How many rows the list has in all, where that is known.
     pub fn count_listed(&self) -> Option<usize> {
         if !self.is_windowed() {
-            return Some(self.list.rows.len());
+            return Some(self.list.count());
         }
         let part = &self.library.part;
         let is_whole = !part.has_before && !part.has_after && !part.is_partial;
-        part.listed.or(is_whole.then_some(self.list.rows.len()))
+        part.listed.or_else(|| is_whole.then(|| self.list.count()))
     }
 }

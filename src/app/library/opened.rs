@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Puts the texts that are there in the rows.
-    pub(super) fn with_texts(&mut self) {
+    pub(in crate::app) fn with_texts(&mut self) {
         for row in self.list.rows.iter_mut().filter(|row| row.place.is_some()) {
             if let Some(article) = self.library.texts.get(&row.article.id) {
                 row.article = article;

@@ -5,6 +5,7 @@ use crate::domain::text::Text;
 
 use super::super::effect::Effect;
 use super::super::list::List;
+use super::super::stories::Stories;
 use super::super::{App, Edition};
 use super::ask::Why;
 
@@ -27,6 +28,7 @@ impl App {
         self.edition = Edition::Library;
         self.articles.clear();
         self.known.clear();
+        self.stories = Stories::default();
         self.unread = 0;
         self.loading.is_running = false;
         self.keep_search();

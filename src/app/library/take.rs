@@ -1,11 +1,15 @@
 //! What becomes of the library's answers.
 
+use std::collections::HashSet;
+
 use crate::domain::article::ArticleId;
 use crate::domain::library::{LibraryFeed, LibraryRow, Page, View};
 
 use super::super::App;
 use super::super::effect::{Effect, RequestId};
 use super::super::list::Row;
+use super::super::list::reports::{Spot, with_reports};
+use super::super::stories::report_of;
 use super::Part;
 use super::ask::{Asked, Why};
 use super::window::{self, Again};
@@ -30,7 +34,8 @@ impl App {
         self.take_row_marks(&page.rows);
         match asked.why {
             Why::Anew => self.take_anew(asked, page),
-            Why::Again => self.take_again(asked, page),
+            Why::Again => return self.take_again(asked, page),
+            Why::Held => return self.take_held(id, page),
             Why::More { is_after, arrives } => {
                 self.library.part.id = id;
                 self.library.part.is_joined = true;
@@ -39,6 +44,9 @@ impl App {
             Why::End { is_bottom } => {
                 let last = page.rows.len().saturating_sub(1);
                 self.take_whole(asked, page, if is_bottom { last } else { 0 });
+                if is_bottom {
+                    self.list.step(isize::MAX);
+                }
                 self.show_selected();
             }
             Why::Unread => return self.take_unread(asked, page),
@@ -63,38 +71,56 @@ impl App {
             why: Why::Again,
         };
         self.take_row_marks(&page.rows);
-        self.take_again(asked, page);
-        Vec::new()
+        self.take_again(asked, page)
     }
 
     fn take_anew(&mut self, asked: Asked, page: &Page) {
-        let line = self.line();
+        let line = self.list.line();
         let returned = self.place_returned_to(page);
         let selected = page.selected.or(returned).unwrap_or(0);
         let selected = selected.min(page.rows.len().saturating_sub(1));
         let is_found = page.selected.or(returned).is_some();
         self.has_returned |= is_found && !self.list.is_touched;
+        let spot = self.list.spot();
         self.take_whole(asked, page, selected);
         if self.is_searching() {
             self.list.selected = 0;
             self.list.top = 0;
             self.library.answered.put(self.snapshot());
         } else {
+            if page.selected.is_some() {
+                self.keep_shown(spot.as_ref());
+            }
+            let selected = self.list.selected;
             self.list.top = selected.saturating_sub(if returned.is_some() { selected } else { line });
         }
         self.show_selected();
     }
 
+    /// The article in the reader speaks for the story under the cursor, or is its report there.
+    fn keep_shown(&mut self, spot: Option<&Spot>) {
+        let Some(shown) = self.reader.article.as_ref().map(|article| article.id.clone()) else {
+            return;
+        };
+        let is_gone = self.layout.view == View::Unread && self.is_read(&shown);
+        let selected = self.list.selected;
+        if let Some(spot) = spot.filter(|spot| spot.is_report && self.list.is_unfolded(selected)) {
+            self.list.selected = self.list.index_of_spot(spot).unwrap_or(selected);
+        } else if let Some(row) = self.list.rows.get_mut(selected).filter(|_| !is_gone) {
+            let story = row.stands_for().cloned();
+            if let Some(report) = story.as_ref().and_then(|story| report_of(story, &shown)) {
+                row.speak(report);
+            }
+        }
+        self.with_texts();
+    }
+
     /// Until the first key the cursor goes back to where it was, if that is on the first screen.
     fn place_returned_to(&self, page: &Page) -> Option<usize> {
         let last = self.last_selected.as_ref().filter(|_| !self.list.is_touched)?;
-        let place = page.rows.iter().position(|row| row.article.id == *last)?;
+        let mut rows = page.rows.iter().map(Row::of_library);
+        let place = rows.position(|row| row.ids().any(|id| id == last))?;
         (place < self.viewport.list_rows.max(FEWEST)).then_some(place)
-    }
-
-    /// On which line of the screen the cursor is, counted in rows.
-    fn line(&self) -> usize {
-        self.list.selected.saturating_sub(self.list.top)
     }
 
     /// All rows are others from now on.
@@ -104,53 +130,101 @@ impl App {
             .part
             .listed
             .filter(|_| asked.listing == self.library.part.listing);
-        self.list.rows = page.rows.iter().map(Row::of_library).collect();
+        let line = self.list.line();
+        let rows = page.rows.iter().map(Row::of_library).collect();
+        self.list.rows = with_reports(rows, &self.stories.unfolded);
         self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
         self.library.topmost = None;
         self.library.moves = 0;
         self.with_texts();
-        let line = self.line();
-        self.list.selected = selected;
-        self.list.top = selected.saturating_sub(line);
+        let rows = self.list.rows.iter().enumerate();
+        let own = rows.filter(|(_, row)| !row.is_report).nth(selected);
+        let index = own.map_or(selected, |(index, _)| index);
+        self.list.put(index, line);
     }
 
-    fn take_again(&mut self, asked: Asked, page: &Page) {
-        let (old, line) = (self.list.selected, self.line());
-        let before = self.list.rows.get(old).cloned();
-        let rows = std::mem::take(&mut self.list.rows);
+    fn take_again(&mut self, asked: Asked, page: &Page) -> Vec<Effect> {
+        let (old, line, spot) = (self.list.selected, self.list.line(), self.list.spot());
+        let is_held = self.list.is_touched || self.has_returned;
+        let held = self.list.story_above(old).unwrap_or(old);
+        let held = self.list.rows.get(held).filter(|_| is_held).cloned();
+        let is_elsewhere = asked.listing.is_grouped && held.as_ref().is_some_and(|row| is_cut_off(row, page));
+        let rows = self.list.take_folded();
         // What is not listed yet is not known to be gone.
         let is_narrowed =
             asked.listing.view != View::All || !asked.listing.query.is_empty() || page.is_partial;
         let feeds = std::sync::Arc::clone(&self.sources.feeds);
-        let stays = |row: &Row| is_narrowed && is_followed(row, &feeds);
+        let is_own = |row: &Row| {
+            held.as_ref()
+                .is_some_and(|held| held.article.id == row.article.id)
+        };
+        let stays = |row: &Row| (is_narrowed || is_elsewhere && is_own(row)) && is_followed(row, &feeds);
         let again = Again {
             order: asked.listing.order,
             stays: &stays,
+            held: held.as_ref(),
         };
-        self.list.rows = again.rows(rows, page);
+        let rows = again.rows(rows, page);
+        self.list.rows = with_reports(rows, &self.stories.unfolded);
         self.note_unlisted(&asked, &page.rows);
         let (order, listed) = (asked.listing.order, self.library.part.listed);
         self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
         self.with_texts();
-        if self.list.is_touched || self.has_returned {
-            let index = before.as_ref().and_then(|row| {
-                let same = self.list.index_of_id(&row.article.id);
-                same.or_else(|| {
-                    let key = row.key()?;
-                    let after = |row: &Row| row.key().is_some_and(|own| own.compare(&key, order).is_lt());
-                    Some(self.list.rows.partition_point(after))
-                })
-            });
-            self.list.selected = index.unwrap_or(old).min(self.list.rows.len().saturating_sub(1));
-            self.list.top = self.list.selected.saturating_sub(line);
+        let index = spot.and_then(|spot| self.list.index_of_spot(&spot));
+        let index = index.or_else(|| {
+            let key = held.as_ref()?.key()?;
+            let after = |row: &Row| row.key().is_some_and(|own| own.compare(&key, order).is_lt());
+            Some(self.list.rows.partition_point(after))
+        });
+        if is_held {
+            self.list.put(index.unwrap_or(old), line);
         } else {
-            self.list.selected = 0;
-            self.list.top = 0;
+            self.list.put(0, 0);
         }
         self.let_go();
         self.show_selected();
+        let asks = held.filter(|_| is_elsewhere);
+        asks.map(|row| self.ask_for_held(row.article.id.clone()))
+            .into_iter()
+            .collect()
+    }
+
+    /// What became of the row under the cursor, which may stand elsewhere by now; here it keeps its
+    /// place.
+    fn take_held(&mut self, id: RequestId, page: &Page) -> Vec<Effect> {
+        self.library.part.id = id;
+        let Some(held) = self.library.held.take() else {
+            return Vec::new();
+        };
+        let (spot, line) = (self.list.spot(), self.list.line());
+        let mut rows = self.list.take_folded();
+        let index = rows.iter().position(|row| row.article.id == held);
+        let found = page.selected.and_then(|index| page.rows.get(index));
+        let found = found
+            .map(Row::of_library)
+            .filter(|row| row.ids().any(|id| *id == held));
+        match (index, found) {
+            (Some(index), Some(mut row)) => {
+                let story = row.stands_for().cloned();
+                if let Some(report) = story.as_ref().and_then(|story| report_of(story, &held)) {
+                    row.speak(report);
+                }
+                row.stand_with(&rows[index]);
+                rows[index] = row;
+            }
+            (Some(index), None) if self.layout.view == View::All => {
+                rows.remove(index);
+            }
+            _ => {}
+        }
+        self.list.rows = with_reports(rows, &self.stories.unfolded);
+        self.with_texts();
+        let index = spot.and_then(|spot| self.list.index_of_spot(&spot));
+        self.list.put(index.unwrap_or(self.list.selected), line);
+        self.show_selected();
+        Vec::new()
     }
 
     /// What the unread view lists no longer was read meanwhile.
@@ -158,9 +232,9 @@ impl App {
         if asked.listing.view != View::Unread {
             return;
         }
-        let listed: std::collections::HashSet<&ArticleId> =
-            listed.iter().map(|row| &row.article.id).collect();
-        let unlisted = self.list.rows.iter().map(|row| &row.article.id);
+        let rows: Vec<Row> = listed.iter().map(Row::of_library).collect();
+        let listed: HashSet<&ArticleId> = rows.iter().flat_map(Row::ids).collect();
+        let unlisted = self.list.rows.iter().flat_map(Row::ids);
         self.read
             .extend(unlisted.filter(|id| !listed.contains(id)).cloned());
     }
@@ -168,6 +242,7 @@ impl App {
     fn take_more(&mut self, is_after: bool, arrives: bool, page: &Page) -> Vec<Effect> {
         self.library.part.is_partial = page.is_partial;
         let new = window::joined(&self.list.rows, page);
+        let new = with_reports(new, &self.stories.unfolded);
         let count = new.len();
         let edge = if is_after {
             self.library.part.has_after = page.has_after;
@@ -198,10 +273,16 @@ impl App {
     fn take_unread(&mut self, asked: Asked, page: &Page) -> Vec<Effect> {
         let Some(selected) = page.selected.filter(|index| *index < page.rows.len()) else {
             self.library.steps = 0;
-            return self.say("no other unread article here");
+            let own = self.list.selected;
+            let is_stop = |row| self.is_stop(own, row);
+            return if self.list.selected_row().is_some_and(is_stop) {
+                self.arrive_at_unread(own)
+            } else {
+                self.say("no other unread article here")
+            };
         };
         self.take_whole(asked, page, selected);
-        let mut effects = self.arrive_at(selected);
+        let mut effects = self.arrive_at_unread(self.list.selected);
         // As if the keys that were pressed meanwhile were pressed now.
         while self.library.steps != 0 && self.library.asked.is_none() {
             let is_forward = self.library.steps > 0;
@@ -213,7 +294,7 @@ impl App {
 
     /// Far ends of the window go.
     fn let_go(&mut self) {
-        let (before, after) = window::excess(self.list.rows.len(), self.list.selected, self.rows_kept());
+        let (before, after) = window::excess(&self.list.rows, self.list.selected, self.rows_kept());
         let part = &mut self.library.part;
         part.has_before |= before > 0;
         part.has_after |= after > 0;
@@ -234,6 +315,15 @@ fn part(asked: Asked, page: &Page, listed: Option<usize>) -> Part {
         is_partial: page.is_partial,
         listed,
     }
+}
+
+/// Whether a row is not in a page that is not the whole listing: it may stand elsewhere by now.
+fn is_cut_off(row: &Row, page: &Page) -> bool {
+    let is_it = |new: &Row| {
+        let is_story = new.story_id().is_some() && new.story_id() == row.story_id();
+        is_story || new.ids().any(|id| *id == row.article.id)
+    };
+    (page.has_before || page.has_after) && !page.rows.iter().map(Row::of_library).any(|new| is_it(&new))
 }
 
 /// Whether the row's feed is still followed; while no feed is known, nothing is known to be gone.

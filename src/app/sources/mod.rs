@@ -147,7 +147,8 @@ impl App {
             View::Bookmarks => Some(self.bookmarked.len()),
             View::Updated => totals.updated,
             View::LastDay => totals.last_day,
-            View::Stories => totals.stories,
+            View::Stories if has_feeds => totals.stories,
+            View::Stories => Some(self.count_loaded_stories()),
         }
     }
 

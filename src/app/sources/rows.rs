@@ -73,9 +73,10 @@ pub fn rows(feeds: &[LibraryFeed], folded: &BTreeSet<Folder>) -> Vec<Row> {
 }
 
 /// The views in their order.
-const VIEWS: [(View, &str); 5] = [
+const VIEWS: [(View, &str); 6] = [
     (View::All, "All"),
     (View::Unread, "Unread"),
+    (View::Stories, "Stories"),
     (View::Updated, "Updated"),
     (View::LastDay, "Last day"),
     (View::Bookmarks, "Bookmarks"),

@@ -38,6 +38,7 @@ pub fn sentence(app: &App) -> String {
             Action::ViewAll,
             "shows all articles",
         ),
+        View::Stories if app.stories.is_awaited => "looking for reports of one event …".to_owned(),
         View::Stories => with_key(
             "no two reports tell the same event",
             Action::ViewAll,

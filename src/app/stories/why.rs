@@ -1,0 +1,110 @@
+//! Why reports are held to be one story, report by report: the words that tie them, and how near.
+
+use crate::domain::article::ArticleId;
+use crate::domain::story::{Reason, Report, Story};
+
+use super::super::effect::Effect;
+use super::super::sheet::{Entry, EntryKind, Kind, Sheet};
+use super::super::{App, Edition};
+use super::report_of;
+
+/// Words that are named of each report.
+const WORDS: usize = 12;
+
+impl App {
+    /// Lays the reasons over the screen; of the library they are asked for, and fill in.
+    pub(in crate::app) fn show_why(&mut self) -> Vec<Effect> {
+        let article = self.reader.article.as_ref();
+        let id = article.map(|article| article.id.clone());
+        let Some(story) = id.and_then(|id| self.story_of(&id)).cloned() else {
+            return self.say("this article stands by itself: no other report is of its story");
+        };
+        let mut effects = Vec::new();
+        if self.edition == Edition::Library {
+            self.stories.reasons.clear();
+            effects.extend(story.ids().cloned().map(Effect::Explain));
+        }
+        let entries = self.entries_of_why(&story);
+        self.sheet = Some(Sheet::new(Kind::Why(entries)));
+        effects
+    }
+
+    pub(in crate::app) fn take_reason(&mut self, article: ArticleId, reason: Option<Reason>) {
+        self.stories.reasons.insert(article, reason);
+        self.explain_anew();
+    }
+
+    /// The sheet of reasons follows what is known by now.
+    pub(super) fn explain_anew(&mut self) {
+        let id = self.reader.article.as_ref().map(|article| article.id.clone());
+        let is_open = matches!(self.sheet.as_ref().map(|sheet| &sheet.kind), Some(Kind::Why(_)));
+        let story = id.filter(|_| is_open).and_then(|id| self.story_of(&id));
+        let Some(entries) = story.map(|story| self.entries_of_why(story)) else {
+            return;
+        };
+        if let Some(sheet) = &mut self.sheet {
+            sheet.kind = Kind::Why(entries);
+        }
+    }
+
+    /// The first report at the top, each later one below it.
+    fn entries_of_why(&self, story: &Story) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for report in story.reports.iter().rev() {
+            if !entries.is_empty() {
+                entries.push(line(EntryKind::Section, "", ""));
+            }
+            let article = &report.article;
+            let headline = format!("{}: {}", article.outlet, article.title);
+            entries.push(line(EntryKind::Section, "", &headline));
+            entries.extend(self.reasons_of(story, report));
+        }
+        entries
+    }
+
+    fn reasons_of(&self, story: &Story, report: &Report) -> Vec<Entry> {
+        let said = |left: &str, right: &str| line(EntryKind::Reason, left, right);
+        let reason = match self.stories.reasons.get(&report.article.id) {
+            None => return vec![said("", "…")],
+            Some(None) => return vec![said("", "the report that the story began with")],
+            Some(Some(reason)) => reason,
+        };
+        if reason.is_users {
+            return vec![said("", "you joined it with the story")];
+        }
+        let mut entries = Vec::new();
+        let nearest = reason.nearest.as_ref().and_then(|id| report_of(story, id));
+        let near = nearest.map_or_else(String::new, |near| {
+            format!(" to {}, {}", near.article.outlet, hours(reason.hours))
+        });
+        let score = format!("{:.2}", reason.score);
+        let needed = format!("near{near} (at least {:.2} is needed)", reason.least);
+        entries.push(said(&score, &needed));
+        let words = reason.words.iter().take(WORDS);
+        let words = words.map(|(word, weight)| format!("{word} {weight:.2}"));
+        let words = words.collect::<Vec<_>>().join(" · ");
+        if !words.is_empty() {
+            entries.push(said("words", &words));
+        }
+        entries
+    }
+}
+
+fn line(kind: EntryKind, left: &str, right: &str) -> Entry {
+    Entry {
+        left: left.to_owned(),
+        right: right.to_owned(),
+        aside: String::new(),
+        kind,
+    }
+}
+
+/// `3 hours apart`.
+fn hours(hours: f32) -> String {
+    match hours.abs() {
+        hours if hours < 1.0 => "less than an hour apart".to_owned(),
+        hours if hours < 1.5 => "an hour apart".to_owned(),
+        hours if hours < 48.0 => format!("{hours:.0} hours apart"),
+        hours => format!("{:.0} days apart", hours / 24.0),
+    }
+}
