@@ -159,7 +159,7 @@ impl RowPainter<'_, '_> {
         let outlet_room = if is_two_lines || room < ROOMY { 0 } else { 18 };
         let at = (area.x + indent, area.y);
         self.draw_title(row, at, room.saturating_sub(outlet_room), area.height);
-        if outlet_room > 0 {
+        if outlet_room > 0 && !row.is_copy() {
             let x = at.0 + room - outlet_room + 2;
             let style = self.style(Role::Muted);
             let who = second::who(row);

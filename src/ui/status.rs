@@ -43,6 +43,9 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, areas: &Areas, viewport: &View
     }
     if let Some(notice) = &app.notices.shown {
         draw_notice(app, painter, left, notice);
+    } else if let Some(article) = app.merging() {
+        let text = format!("joining {}: {}", article.outlet, article.title);
+        painter.line(left.x, left.y, &text, painter.style(Role::Muted), left.width);
     } else if !app.list.query_text.is_empty() {
         draw_search(app, painter, left);
     }

@@ -161,7 +161,7 @@ fn another_feed_of_the_page_is_looked_at_before_it_is_followed() {
 #[test]
 fn the_folder_is_that_of_the_pane_and_can_be_chosen_or_typed() {
     let mut session = following(Size(160, 40), feeds());
-    session.press("shift-tab home down down down down down a");
+    session.press("shift-tab home down down down down down down a");
     session.type_text("x.example").press("enter");
     answer(&mut session, Ok(preview()));
     session
@@ -172,7 +172,7 @@ fn the_folder_is_that_of_the_pane_and_can_be_chosen_or_typed() {
     assert_eq!(subscribed(&session)[0].folder, Folder(names.to_vec()));
 
     let mut session = following(Size(160, 40), feeds());
-    session.press("shift-tab home down down down down down a");
+    session.press("shift-tab home down down down down down down a");
     session.type_text("x.example").press("enter");
     answer(&mut session, Ok(preview()));
     session.press("enter");

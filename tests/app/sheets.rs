@@ -23,6 +23,7 @@ fn every_action_has_a_key_or_is_in_the_palette_only() {
         keyless,
         [
             "note",
+            "merge",
             "rename_source",
             "move_source",
             "change_address",

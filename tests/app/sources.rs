@@ -94,7 +94,7 @@ fn views_come_first_then_folders_in_each_other_then_feeds_and_hidden_ones_last()
         .collect();
     assert_eq!(rows[0].1, "All");
     assert_eq!(
-        rows[5..],
+        rows[6..],
         [
             (0, "", 0),
             (0, "News", 1037),

@@ -1,10 +1,10 @@
 //! Unfolded stories: their reports as rows below them, and where the cursor is among all of these.
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::article::ArticleId;
-use crate::domain::story::{Report, Story, StoryId};
+use crate::domain::story::{Report, StoryId};
 
 use super::{List, Row};
 
@@ -127,21 +127,17 @@ pub fn with_reports(rows: Vec<Row>, unfolded: &HashSet<StoryId>) -> Vec<Row> {
     out
 }
 
-/// A row for each report, the newest first; one that repeats another's text right below that.
+/// A row for each report: the newest text first, and those that repeat it below who had it first.
 fn reports(row: &Row) -> Vec<Row> {
     let Some(story) = row.stands_for() else {
         return Vec::new();
     };
-    in_order(story).map(|report| row.report(report)).collect()
-}
-
-fn in_order(story: &Arc<Story>) -> impl Iterator<Item = &Report> {
-    let mut texts = std::collections::HashMap::new();
-    let mut order: Vec<(usize, &Report)> = Vec::with_capacity(story.reports.len());
-    for report in &story.reports {
-        let next = texts.len();
-        order.push((*texts.entry(report.text).or_insert(next), report));
+    let mut texts = HashMap::new();
+    let mut order: Vec<(usize, Reverse<usize>, &Report)> = Vec::with_capacity(story.reports.len());
+    for (index, report) in story.reports.iter().enumerate() {
+        let text = *texts.entry(report.text).or_insert(index);
+        order.push((text, Reverse(index), report));
     }
-    order.sort_by_key(|(text, _)| *text);
-    order.into_iter().map(|(_, report)| report)
+    order.sort_by_key(|(text, index, _)| (*text, *index));
+    order.into_iter().map(|(.., report)| row.report(report)).collect()
 }

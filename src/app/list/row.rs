@@ -143,18 +143,18 @@ impl Row {
         self.stands_at.as_ref().unwrap_or(&self.article)
     }
 
-    /// Whether it repeats the text of a report above it.
+    /// Whether it repeats the text of an older report, which stands above it.
     pub fn is_copy(&self) -> bool {
         let reports = self
             .story
             .iter()
             .filter(|_| self.is_report)
-            .flat_map(|story| &story.reports);
+            .flat_map(|story| story.reports.iter());
         let own = reports
             .clone()
             .find(|report| report.article.id == self.article.id)
             .map(|report| report.text);
-        let first = reports.clone().find(|report| Some(report.text) == own);
+        let first = reports.rev().find(|report| Some(report.text) == own);
         first.is_some_and(|report| report.article.id != self.article.id)
     }
 

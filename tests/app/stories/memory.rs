@@ -95,7 +95,7 @@ fn the_flat_list_is_remembered() {
 #[test]
 fn what_is_found_stands_by_itself_and_esc_brings_the_stories_back() {
     let mut session = Session::with_events(SIZE);
-    session.press("down down up right").press("home right down down");
+    session.press("right down down");
     let (before, selected) = (rows(&session), session.app.list.selected);
     session.press("/").type_text("barrier");
     assert_eq!(session.titles().len(), 5);
