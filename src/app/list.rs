@@ -68,7 +68,7 @@ impl List {
 
     /// Adds rows. Where the cursor `stays`, it does so on its article and on its line of the
     /// screen; else it stays on the top row.
-    pub fn add(&mut self, new: Vec<Row>, stays: bool, unfolded: &HashSet<StoryId>) {
+    pub(in crate::app) fn add(&mut self, new: Vec<Row>, stays: bool, unfolded: &HashSet<StoryId>) {
         let (spot, line) = (self.spot(), self.line());
         let rows = merged(self.take_folded(), new, Row::order);
         self.rows = reports::with_reports(rows, unfolded);

@@ -106,11 +106,8 @@ impl App {
         let selected = self.list.selected;
         if let Some(spot) = spot.filter(|spot| spot.is_report && self.list.is_unfolded(selected)) {
             self.list.selected = self.list.index_of_spot(spot).unwrap_or(selected);
-        } else if let Some(row) = self.list.rows.get_mut(selected).filter(|_| !is_gone) {
-            let story = row.stands_for().cloned();
-            if let Some(report) = story.as_ref().and_then(|story| report_of(story, &shown)) {
-                row.speak(report);
-            }
+        } else if !is_gone {
+            self.list.speak_for(selected, &shown);
         }
         self.with_texts();
     }
@@ -152,8 +149,9 @@ impl App {
         let is_elsewhere = asked.listing.is_grouped && held.as_ref().is_some_and(|row| is_cut_off(row, page));
         let rows = self.list.take_folded();
         // What is not listed yet is not known to be gone.
-        let is_narrowed =
-            asked.listing.view != View::All || !asked.listing.query.is_empty() || page.is_partial;
+        let is_narrowed = !matches!(asked.listing.view, View::All | View::Stories)
+            || !asked.listing.query.is_empty()
+            || page.is_partial;
         let feeds = std::sync::Arc::clone(&self.sources.feeds);
         let is_own = |row: &Row| {
             held.as_ref()
@@ -171,8 +169,11 @@ impl App {
         let (order, listed) = (asked.listing.order, self.library.part.listed);
         self.library.part = part(asked, page, listed);
         self.library.shown_at = None;
+        let index = spot.as_ref().and_then(|spot| self.list.index_of_spot(spot));
+        if let Some((spot, index)) = spot.zip(index).filter(|_| is_held) {
+            self.list.speak_for(index, &spot.article);
+        }
         self.with_texts();
-        let index = spot.and_then(|spot| self.list.index_of_spot(&spot));
         let index = index.or_else(|| {
             let key = held.as_ref()?.key()?;
             let after = |row: &Row| row.key().is_some_and(|own| own.compare(&key, order).is_lt());
@@ -214,7 +215,7 @@ impl App {
                 row.stand_with(&rows[index]);
                 rows[index] = row;
             }
-            (Some(index), None) if self.layout.view == View::All => {
+            (Some(index), None) if matches!(self.layout.view, View::All | View::Stories) => {
                 rows.remove(index);
             }
             _ => {}

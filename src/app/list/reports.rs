@@ -41,6 +41,18 @@ impl List {
             .or_else(|| find(&is_story))
     }
 
+    /// Lets this article speak for the story of a row, where that has it.
+    pub fn speak_for(&mut self, index: usize, article: &ArticleId) {
+        let Some(row) = self.rows.get_mut(index) else {
+            return;
+        };
+        let story = row.stands_for().cloned();
+        let mut reports = story.iter().flat_map(|story| &story.reports);
+        if let Some(report) = reports.find(|report| report.article.id == *article) {
+            row.speak(report);
+        }
+    }
+
     /// On which line of the screen the cursor is, counted in rows.
     pub fn line(&self) -> usize {
         self.selected.saturating_sub(self.top)
@@ -79,7 +91,9 @@ impl List {
         let Some(row) = self.rows.get(index) else { return };
         let reports = reports(row);
         let count = reports.len();
-        self.rows.splice(index + 1..index + 1, reports);
+        let below = self.rows.split_off(index + 1);
+        self.rows.extend(reports);
+        self.rows.extend(below);
         for place in [&mut self.selected, &mut self.top] {
             if *place > index {
                 *place += count;
@@ -109,7 +123,7 @@ impl List {
 }
 
 /// These rows, and the reports of the unfolded stories among them.
-pub fn with_reports(rows: Vec<Row>, unfolded: &HashSet<StoryId>) -> Vec<Row> {
+pub(in crate::app) fn with_reports(rows: Vec<Row>, unfolded: &HashSet<StoryId>) -> Vec<Row> {
     let is_unfolded = |row: &Row| row.story_id().is_some_and(|id| unfolded.contains(&id));
     if !rows.iter().any(is_unfolded) {
         return rows;

@@ -53,7 +53,11 @@ impl App {
         }
         let is_held = self.list.is_touched || self.has_returned;
         let held = is_held.then(|| self.hold_selected()).flatten();
+        let spot = self.list.spot().filter(|_| is_held);
         self.refill_around(held.as_ref());
+        if let Some(spot) = spot {
+            self.list.speak_for(self.list.selected, &spot.article);
+        }
         if !is_held {
             self.list.selected = 0;
             self.list.top = 0;

@@ -27,6 +27,8 @@ pub struct Stories {
     leads: HashMap<StoryId, ArticleId>,
     /// Why articles stand in their stories, as far as that was asked.
     reasons: HashMap<ArticleId, Option<Reason>>,
+    /// The story that the sheet of reasons is about.
+    explained: Option<Arc<Story>>,
     /// What is to be joined with the row on which Enter is pressed next.
     pub merging: Option<ArticleId>,
     /// Which articles are of one story is being found out.

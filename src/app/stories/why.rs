@@ -1,5 +1,7 @@
 //! Why reports are held to be one story, report by report: the words that tie them, and how near.
 
+use std::sync::Arc;
+
 use crate::domain::article::ArticleId;
 use crate::domain::story::{Reason, Report, Story};
 
@@ -14,9 +16,7 @@ const WORDS: usize = 12;
 impl App {
     /// Lays the reasons over the screen; of the library they are asked for, and fill in.
     pub(in crate::app) fn show_why(&mut self) -> Vec<Effect> {
-        let article = self.reader.article.as_ref();
-        let id = article.map(|article| article.id.clone());
-        let Some(story) = id.and_then(|id| self.story_of(&id)).cloned() else {
+        let Some(story) = self.story_to_explain() else {
             return self.say("this article stands by itself: no other report is of its story");
         };
         let mut effects = Vec::new();
@@ -24,9 +24,31 @@ impl App {
             self.stories.reasons.clear();
             effects.extend(story.ids().cloned().map(Effect::Explain));
         }
-        let entries = self.entries_of_why(&story);
-        self.sheet = Some(Sheet::new(Kind::Why(entries)));
+        self.sheet = Some(Sheet::new(Kind::Why(self.entries_of_why(&story))));
+        self.stories.explained = Some(story);
         effects
+    }
+
+    /// The story of the article in the reader; in a flat list over the library the article alone.
+    fn story_to_explain(&self) -> Option<Arc<Story>> {
+        let article = self.reader.article.as_ref()?;
+        if let Some(story) = self.story_of(&article.id) {
+            return Some(Arc::clone(story));
+        }
+        let is_unknown = self.edition == Edition::Library && !self.is_grouped();
+        let report = Report {
+            article: Arc::clone(article),
+            row: None,
+            words: 0,
+            text: 0,
+        };
+        is_unknown.then(|| {
+            Arc::new(Story {
+                reports: vec![report],
+                count: 1,
+                ..Story::default()
+            })
+        })
     }
 
     pub(in crate::app) fn take_reason(&mut self, article: ArticleId, reason: Option<Reason>) {
@@ -36,13 +58,10 @@ impl App {
 
     /// The sheet of reasons follows what is known by now.
     pub(super) fn explain_anew(&mut self) {
-        let id = self.reader.article.as_ref().map(|article| article.id.clone());
         let is_open = matches!(self.sheet.as_ref().map(|sheet| &sheet.kind), Some(Kind::Why(_)));
-        let story = id.filter(|_| is_open).and_then(|id| self.story_of(&id));
-        let Some(entries) = story.map(|story| self.entries_of_why(story)) else {
-            return;
-        };
-        if let Some(sheet) = &mut self.sheet {
+        let story = self.stories.explained.clone().filter(|_| is_open);
+        let entries = story.map(|story| self.entries_of_why(&story));
+        if let Some((entries, sheet)) = entries.zip(self.sheet.as_mut()) {
             sheet.kind = Kind::Why(entries);
         }
     }
@@ -66,6 +85,9 @@ impl App {
         let said = |left: &str, right: &str| line(EntryKind::Reason, left, right);
         let reason = match self.stories.reasons.get(&report.article.id) {
             None => return vec![said("", "…")],
+            Some(None) if story.count < 2 => {
+                return vec![said("", "its story began with it, or it is alone")];
+            }
             Some(None) => return vec![said("", "the report that the story began with")],
             Some(Some(reason)) => reason,
         };
