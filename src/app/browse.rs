@@ -216,7 +216,7 @@ impl App {
         if self.reader.changes.is_some() {
             return self.step_changes(by < 0);
         }
-        let next = self.neighbour(by);
+        let next = self.list.neighbour(by);
         if next.is_none()
             && let Some(effect) = self.ask_for_neighbour(by > 0)
         {
@@ -226,19 +226,6 @@ impl App {
             Some(index) => self.arrive_at(index),
             None if by > 0 => self.say("this is the last article"),
             None => self.say("this is the first article"),
-        }
-    }
-
-    /// The next row of another article; the report that speaks for an unfolded story is below it, too.
-    fn neighbour(&self, by: isize) -> Option<usize> {
-        let own = self.list.selected_article().map(|article| &article.id);
-        let mut index = self.list.selected;
-        loop {
-            index = index.checked_add_signed(by)?;
-            let row = self.list.rows.get(index)?;
-            if Some(&row.article.id) != own {
-                return Some(index);
-            }
         }
     }
 

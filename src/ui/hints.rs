@@ -1,5 +1,7 @@
 //! The hint line: which keys help here, the most used first.
 
+mod stories;
+
 use ratatui::layout::Rect;
 
 use crate::app::action::Action;
@@ -41,54 +43,6 @@ const LIBRARY: &[Hint] = &[
     (&[Action::ViewBookmarks], "bookmarks"),
     (&[Action::Palette], "everything"),
     (&[Action::BackOrQuit], "quit"),
-];
-/// A story whose reports are folded.
-const STORY: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
-    (&[Action::Unfold], "reports"),
-    (&[Action::Search], "search"),
-    (&[Action::Help], "help"),
-    (&[Action::ToggleRead], "mark all"),
-    (&[Action::Why], "why"),
-    (&[Action::NextUnread], "next unread"),
-    (&[Action::ToggleGrouping], "flat list"),
-    (&[Action::Palette], "everything"),
-    (&[Action::BackOrQuit], "quit"),
-];
-/// A story whose reports stand below it.
-const UNFOLDED: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Open], "read"),
-    (&[Action::Fold], "fold"),
-    (&[Action::Unfold], "first report"),
-    (&[Action::Help], "help"),
-    (&[Action::ToggleRead], "mark all"),
-    (&[Action::Why], "why"),
-    (&[Action::NextUnread], "next unread"),
-    (&[Action::Palette], "everything"),
-    (&[Action::BackOrQuit], "quit"),
-];
-/// A report of an unfolded story.
-const REPORT: &[Hint] = &[
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Unfold], "read"),
-    (&[Action::Fold], "fold"),
-    (&[Action::Split], "not of this story"),
-    (&[Action::Help], "help"),
-    (&[Action::Why], "why"),
-    (&[Action::Bookmark], "bookmark"),
-    (&[Action::NextUnread], "next unread"),
-    (&[Action::Palette], "everything"),
-    (&[Action::BackOrQuit], "quit"),
-];
-/// A story is to be joined with another row.
-const MERGING: &[Hint] = &[
-    (&[Action::Open], "join with this row"),
-    (&[Action::Back], "take it back"),
-    (&[Action::Up, Action::Down], "move"),
-    (&[Action::Search], "search"),
-    (&[Action::Unfold], "reports"),
 ];
 const READER: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
@@ -257,26 +211,18 @@ fn hints(app: &App) -> &'static [Hint] {
         (_, Pane::Reader) if app.reader.changes.is_some() => COMPARING,
         (_, Pane::Reader) => READER,
         (_, Pane::Sources) => SOURCES,
-        _ if app.stories.merging.is_some() => MERGING,
+        _ if app.stories.merging.is_some() => stories::MERGING,
         _ if !app.list.query_text.is_empty() && app.list.rows.is_empty() => NOT_FOUND,
         _ if !app.list.query_text.is_empty() => NARROWED,
         _ if app.list.rows.is_empty() && !app.library.found.is_empty() => OFFERED_ONLY,
         _ if app.list.rows.is_empty() && app.is_windowed() && app.layout.view == View::All => EMPTY_LIBRARY,
         _ if app.list.rows.is_empty() && !app.loading.is_running => EMPTY,
         _ if !app.library.found.is_empty() => OFFERED,
-        _ => row_hints(app),
-    }
-}
-
-/// What helps on the selected row.
-fn row_hints(app: &App) -> &'static [Hint] {
-    let row = app.list.selected_row();
-    match row {
-        Some(row) if row.is_report => REPORT,
-        Some(row) if row.story.is_some() && app.list.is_unfolded(app.list.selected) => UNFOLDED,
-        Some(row) if row.story.is_some() => STORY,
-        _ if app.edition == Edition::Library => LIBRARY,
-        _ => LIST,
+        _ => stories::hints(app).unwrap_or(if app.edition == Edition::Library {
+            LIBRARY
+        } else {
+            LIST
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The list over the library: a window of its rows, what was asked for, and what is awaited.
 
+mod again;
 mod answered;
 mod ask;
 mod errands;

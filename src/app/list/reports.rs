@@ -116,6 +116,19 @@ impl List {
         }
     }
 
+    /// The next row of another article; the report that speaks for an unfolded story is below it, too.
+    pub fn neighbour(&self, by: isize) -> Option<usize> {
+        let own = self.selected_row().map(|row| &row.article.id);
+        let mut index = self.selected;
+        loop {
+            index = index.checked_add_signed(by)?;
+            let row = self.rows.get(index)?;
+            if Some(&row.article.id) != own {
+                return Some(index);
+            }
+        }
+    }
+
     /// How many rows there are beside reports of unfolded stories.
     pub fn count(&self) -> usize {
         self.rows.iter().filter(|row| !row.is_report).count()
