@@ -24,10 +24,13 @@ impl App {
         if self.prompt.is_some() {
             return self.act_on_prompt(action);
         }
+        if self.compare.is_some() {
+            return self.act_on_compare(action);
+        }
         self.act_on_panes(action)
     }
 
-    fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Down
             | Action::Up
@@ -71,7 +74,7 @@ impl App {
         }
     }
 
-    fn act_on_article(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_on_article(&mut self, action: Action) -> Vec<Effect> {
         if self.reader.is_waiting && lists_of_text(action) {
             return self.act_later(action);
         }
@@ -91,6 +94,7 @@ impl App {
             Action::Comments => self.open_comments(),
             Action::Enclosures => self.list_enclosures(),
             Action::Changes => self.toggle_changes(),
+            Action::Compare => self.toggle_compare(),
             Action::Undo => vec![Effect::Undo],
             Action::Redo => vec![Effect::Redo],
             Action::OpenInBrowser => self.open_in_browser(),

@@ -64,6 +64,10 @@ impl App {
 
     /// Shows the selected row's article in the reader.
     pub(super) fn show_selected(&mut self) {
+        if self.compare.is_some() {
+            // The reader has the report that is compared.
+            return;
+        }
         let selected = self.list.selected_article().cloned();
         let is_same = match (&selected, &self.reader.article) {
             (Some(new), Some(old)) => new.id == old.id,
@@ -230,6 +234,7 @@ impl App {
     }
 
     pub(super) fn arrive_at(&mut self, index: usize) -> Vec<Effect> {
+        self.leave_compare();
         self.list.selected = index;
         self.show_selected();
         self.mark_selected_read()
@@ -257,6 +262,13 @@ impl App {
         let Some(article) = self.reader.article.clone() else {
             return Vec::new();
         };
+        if self.compare.is_some() {
+            // A passage is looked up: where the article was left stays where it is.
+            if has_moved {
+                self.reader.position = place.position;
+            }
+            return Vec::new();
+        }
         let mut effects = Vec::new();
         if self.list.is_touched && self.last_selected.as_ref() != Some(&article.id) {
             self.last_selected = Some(article.id.clone());

@@ -14,6 +14,8 @@ pub enum Context {
     Reader,
     /// The reader while a text is being found.
     Find,
+    /// Reports side by side.
+    Compare,
     /// A line being typed.
     Prompt,
     /// A sheet over the screen: help, palette, links, notices.
@@ -29,6 +31,7 @@ impl Context {
         Self::List,
         Self::Reader,
         Self::Find,
+        Self::Compare,
         Self::Prompt,
         Self::Sheet,
         Self::Enclosures,
@@ -42,6 +45,7 @@ impl Context {
             Self::List => "list",
             Self::Reader => "reader",
             Self::Find => "find",
+            Self::Compare => "compare",
             Self::Prompt => "prompt",
             Self::Sheet => "sheet",
             Self::Enclosures => "enclosures",

@@ -6,6 +6,7 @@ pub mod add;
 pub mod browse;
 pub mod changes;
 mod command;
+pub mod compare;
 pub mod edit;
 pub mod effect;
 mod enclosures;
@@ -41,6 +42,7 @@ use crate::domain::document::Position;
 use crate::domain::library::View;
 use crate::domain::text::Text;
 
+use compare::Compare;
 use form::Form;
 use key::Key;
 use keymap::{Context, Keymap};
@@ -75,6 +77,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     pub sheet: Option<Sheet>,
     pub form: Option<Form>,
+    /// Reports of a story side by side, in place of the panes.
+    pub compare: Option<Compare>,
     pub sources: Sources,
     pub stories: Stories,
     pub notices: Notices,
@@ -103,6 +107,8 @@ pub struct App {
     has_begun: bool,
     /// The rule that is being dragged.
     dragged: Option<Rule>,
+    /// How often reports were compared: each answer has its number.
+    last_compare: u64,
     /// How many places were looked at: each answer has its number.
     previews: u64,
 }
@@ -160,8 +166,10 @@ impl App {
         if self.form.is_some() {
             return &[Context::Sheet];
         }
+        let is_comparing = self.compare.as_ref().is_some_and(Compare::is_shown);
         match (&self.prompt, self.focus) {
             (Some(_), _) => &[Context::Prompt],
+            (None, _) if is_comparing => &[Context::Compare, Context::Global],
             (None, Pane::Sources) => &[Context::Sources, Context::Global],
             (None, Pane::List) => &[Context::List, Context::Global],
             (None, Pane::Reader) if self.reader.find.is_some() => {

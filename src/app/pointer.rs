@@ -28,6 +28,15 @@ impl App {
         if self.form.is_some() {
             return self.point_at_form(pointer);
         }
+        if self
+            .compare
+            .as_ref()
+            .is_some_and(super::compare::Compare::is_shown)
+        {
+            let mut effects = self.end_line();
+            effects.extend(self.point_at_compare(pointer));
+            return effects;
+        }
         let mut effects = self.end_prompt(pointer);
         effects.extend(self.point_at_panes(pointer));
         effects

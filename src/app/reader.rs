@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::article::Article;
+use crate::domain::comparison::Stretch;
 use crate::domain::document::Position;
 use crate::domain::query::Query;
 
@@ -33,6 +34,8 @@ pub struct Reader {
     pub scrolls: Vec<Scroll>,
     /// The text being found, as typed and as parsed.
     pub find: Option<Find>,
+    /// The passage for which it was opened, marked as what is found is.
+    pub passage: Option<Stretch>,
     /// The user moved the text since it was opened.
     pub is_moved: bool,
     /// Its text is still to come.
@@ -62,6 +65,7 @@ impl Reader {
         self.position = position;
         self.scrolls.clear();
         self.newer = None;
+        self.passage = None;
         self.changes = None;
         self.is_waiting = false;
         self.is_moved = false;
@@ -74,6 +78,15 @@ impl Reader {
         self.is_end_said = false;
         if self.scrolls.len() < Self::MOST_SCROLLS {
             self.scrolls.push(scroll);
+        }
+    }
+
+    /// Goes to a passage of the article, and marks it; to its beginning where it stands in none.
+    pub fn go_to(&mut self, passage: Option<Stretch>) {
+        self.passage = passage;
+        self.scrolls.push(Scroll::Top);
+        if passage.is_some() {
+            self.scrolls.push(Scroll::FirstHit);
         }
     }
 

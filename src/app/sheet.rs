@@ -111,6 +111,7 @@ const SECTIONS: &[(Context, &str)] = &[
     (Context::Global, "everywhere"),
     (Context::Sources, "in the sources"),
     (Context::Find, "while finding in the text"),
+    (Context::Compare, "while comparing reports"),
     (Context::Prompt, "while typing"),
     (Context::Sheet, "in help, palette, links and notices"),
     (Context::Enclosures, "in what comes with an article"),
@@ -252,6 +253,9 @@ fn is_in_palette(action: Action) -> bool {
                 | Action::Up
                 | Action::BackOrQuit
                 | Action::ShowSource
+                | Action::OtherSide
+                | Action::PreviousSide
+                | Action::OpenPassage
                 | Action::Unfold
                 | Action::Fold
         )

@@ -86,6 +86,7 @@ impl App {
                 return self.recount_sources();
             }
             Message::VersionsRead { article, changes } => return self.take_versions(&article, changes),
+            Message::Compared { id, comparison } => self.take_comparison(id, comparison),
             Message::RefreshAdvanced(refreshing) => self.note_refresh(refreshing),
             Message::RefreshEnded(result) => {
                 self.end_refresh(&result);
@@ -116,6 +117,9 @@ impl App {
             form.top = viewport.sheet_top;
         }
         self.sources.top = viewport.sources_top;
+        if let Some(compare) = &mut self.compare {
+            compare.note_frame(&viewport.compare);
+        }
         self.viewport = viewport;
         self.note_frame();
         let mut effects = self.settle_reader();

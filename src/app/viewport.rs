@@ -4,6 +4,8 @@ use jiff::Timestamp;
 
 use crate::domain::document::Position;
 
+use super::compare::Spans;
+
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
@@ -50,6 +52,8 @@ pub struct Viewport {
     /// Where links stand in it, and which ones, counted from 0.
     pub links: Vec<(Area, usize)>,
     pub place: Place,
+    /// Where the lines of the compare pane stand.
+    pub compare: Spans,
     /// The sheet over the screen.
     pub sheet: Area,
     /// Its lines, without title and filter.

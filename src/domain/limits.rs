@@ -211,3 +211,5 @@ pub const GROUPED_A_ROUND: usize = 2_000;
 pub const LOADED_AT_ONCE: usize = 5_000;
 /// How many lines of JSON are taken for one refresh.
 pub const LINES_OF_REFRESH: usize = 200;
+/// The most reports of one story that are compared at once, the most complete ones.
+pub const REPORTS_COMPARED: usize = 40;

@@ -18,6 +18,7 @@ use crate::jobs::{page, save};
 use crate::sources::http::{Client, Policy, Request};
 use crate::store::subscriptions::Subscriptions;
 
+use super::comparing::Comparing;
 use super::keeper::Desk;
 use super::{Sender, desktop, job};
 
@@ -34,6 +35,7 @@ pub struct Errands {
     pub desk: Desk,
     /// Set when another preview is asked for.
     pub stale: Arc<AtomicBool>,
+    pub comparing: Comparing,
 }
 
 impl Errands {

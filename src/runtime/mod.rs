@@ -1,5 +1,6 @@
 //! The only place with threads, a clock and a terminal.
 
+mod comparing;
 mod desktop;
 pub mod disk;
 mod errands;

@@ -9,6 +9,7 @@ use crate::app::settings::Settings;
 use crate::jobs::library::Rules;
 use crate::store::reader::Reader;
 
+use super::comparing::Comparing;
 use super::errands::Errands;
 use super::grouper::{self, Bell, Ears};
 use super::keeper::{Keeper, Policy, state};
@@ -62,6 +63,7 @@ impl Staff {
             sender,
             desk: keeper.desk(),
             stale: Arc::default(),
+            comparing: Comparing::default(),
         };
         let staff = Self {
             layout: layout.map(|pairs| state::layout_of(&pairs)),
@@ -125,6 +127,8 @@ impl Staff {
             Effect::CancelRefresh => self.refreshes.cancel(),
             Effect::Preview { id, place } => self.errands.preview(id, place),
             Effect::KeepPage(address) => self.errands.keep_page(address),
+            Effect::Compare { id, reports } => self.errands.compare(id, reports),
+            Effect::FindNew { article, read } => self.errands.find_new(article, read),
             Effect::TakeOver => self.take_over(),
             Effect::Save(article) => self.errands.save(article),
             Effect::Enclosure {

@@ -44,6 +44,20 @@ impl Clock {
         local.strftime(form).to_string()
     }
 
+    /// The moment without its weekday: `13 Aug, 06:10`, with the year where it is another one.
+    pub fn short(&self, moment: Timestamp) -> String {
+        format!("{}, {}", self.day(moment), self.local(moment).strftime("%H:%M"))
+    }
+
+    /// The day: `13 Aug`, with the year where it is another one.
+    pub fn day(&self, moment: Timestamp) -> String {
+        let local = self.local(moment);
+        let is_this_year = local.year() == self.local(self.now).year();
+        local
+            .strftime(if is_this_year { "%-d %b" } else { "%-d %b %Y" })
+            .to_string()
+    }
+
     /// How long ago, in a sentence: `5 min ago`, `just now`, `on 13 Aug`.
     pub fn ago(&self, moment: Timestamp) -> String {
         let age = self.age(moment);

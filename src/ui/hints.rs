@@ -25,6 +25,7 @@ const LIST: &[Hint] = &[
     (&[Action::Unfold], "read"),
     (&[Action::Search], "search"),
     (&[Action::Bookmark], "bookmark"),
+    (&[Action::Compare], "compare"),
     (&[Action::Help], "help"),
     (&[Action::NextUnread], "next unread"),
     (&[Action::ViewBookmarks], "bookmarks"),
@@ -37,6 +38,7 @@ const LIBRARY: &[Hint] = &[
     (&[Action::Unfold], "read"),
     (&[Action::Search], "search"),
     (&[Action::Bookmark], "bookmark"),
+    (&[Action::Compare], "compare"),
     (&[Action::Help], "help"),
     (&[Action::RefreshAll], "refresh"),
     (&[Action::NextUnread], "next unread"),
@@ -49,6 +51,7 @@ const READER: &[Hint] = &[
     (&[Action::ReadOn], "read on"),
     (&[Action::Back], "back"),
     (&[Action::Bookmark], "bookmark"),
+    (&[Action::Compare], "compare"),
     (&[Action::Help], "help"),
     (&[Action::NextUnread], "next unread"),
     (&[Action::Search], "find"),
@@ -72,6 +75,38 @@ const COMPARING: &[Hint] = &[
     (&[Action::PreviousArticle, Action::NextArticle], "older, newer"),
     (&[Action::Changes], "back to the text"),
     (&[Action::Help], "help"),
+];
+/// Reports side by side.
+const COMPARED: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::NextDifference], "next difference"),
+    (&[Action::OtherSide], "other side"),
+    (&[Action::OpenPassage], "open"),
+    (&[Action::Back], "back"),
+    (&[Action::Help], "help"),
+    (&[Action::CompareTable], "table"),
+    (&[Action::PreviousOutlet, Action::NextOutlet], "outlet"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::OpenInBrowser], "browser"),
+];
+/// What reports share, as a table.
+const COMPARED_TABLE: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::OtherSide], "next outlet"),
+    (&[Action::OpenPassage], "open"),
+    (&[Action::CompareTable], "side by side"),
+    (&[Action::Back], "back"),
+    (&[Action::Help], "help"),
+    (&[Action::NextDifference], "next difference"),
+];
+/// A passage of a report that is compared.
+const PASSAGE: &[Hint] = &[
+    (&[Action::Up, Action::Down], "move"),
+    (&[Action::Back], "back to comparing"),
+    (&[Action::Bookmark], "bookmark"),
+    (&[Action::Help], "help"),
+    (&[Action::OpenInBrowser], "browser"),
+    (&[Action::Links], "links"),
 ];
 /// The files that come with an article.
 const ENCLOSED: &[Hint] = &[
@@ -208,6 +243,11 @@ fn hints(app: &App) -> &'static [Hint] {
         }
         (Some(Context::Prompt), _) => TYPING,
         (Some(Context::Find), _) => FIND,
+        (Some(Context::Compare), _) if app.compare.as_ref().is_some_and(|compare| compare.is_table) => {
+            COMPARED_TABLE
+        }
+        (Some(Context::Compare), _) => COMPARED,
+        _ if app.compare.is_some() => PASSAGE,
         (_, Pane::Reader) if app.reader.changes.is_some() => COMPARING,
         (_, Pane::Reader) => READER,
         (_, Pane::Sources) => SOURCES,
@@ -250,6 +290,13 @@ fn is_of_use(app: &App, actions: &[Action]) -> bool {
             row.is_some_and(|row| row.stands_for().is_some())
         }
         Action::Links => article.is_some_and(|article| !article.document.links.is_empty()),
+        Action::Compare => app
+            .story_of_selected()
+            .is_some_and(|story| story.reports.len() > 1),
+        Action::NextOutlet => app
+            .compare
+            .as_ref()
+            .is_some_and(|compare| compare.reports.len() > 2),
         Action::RefreshAll => !app.sources.feeds.is_empty(),
         Action::OpenInBrowser => article.is_some_and(|article| article.url.is_some()),
         _ => true,

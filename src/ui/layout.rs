@@ -69,6 +69,11 @@ pub fn areas(app: &App, screen: Rect) -> Option<Areas> {
         hints: row(screen.height - 1),
         is_narrow,
     };
+    if app.compare.is_some() {
+        // Reports side by side, or a passage of one, have the whole screen.
+        areas.reader = Some(body);
+        return Some(areas);
+    }
     // With the mouse off the terminal selects text: no other pane may stand beside it.
     if app.layout.one_pane || !app.is_mouse_on {
         match app.focus {

@@ -4,6 +4,7 @@ pub mod age;
 mod beside;
 pub mod bidi;
 pub mod cells;
+mod compare;
 mod form;
 mod head;
 mod header;
@@ -38,6 +39,7 @@ pub struct Canvas {
     page: Option<Page>,
     /// Texts beside it, set before they are asked for.
     ready: Vec<Page>,
+    compare: compare::Kept,
     halves: wide::Halves,
 }
 
@@ -54,6 +56,32 @@ impl Canvas {
 /// there was one.
 pub fn prepare(app: &App, canvas: &mut Canvas) -> bool {
     reader::prepare(app, canvas.page.as_ref(), &mut canvas.ready)
+}
+
+/// Draws the reader, or the reports that are compared in its place.
+fn draw_text(
+    app: &App,
+    pages: (&mut Option<Page>, &mut Vec<Page>),
+    kept: &mut compare::Kept,
+    clock: &Clock,
+    painter: &mut Painter<'_>,
+    areas: &layout::Areas,
+    viewport: &mut Viewport,
+) {
+    let compare = app.compare.as_ref().filter(|compare| compare.is_shown());
+    match (areas.reader, compare) {
+        (Some(area), Some(compare)) => {
+            viewport.place = app.viewport.place;
+            compare::draw(app, compare, kept, clock, painter, area, viewport);
+        }
+        (Some(area), None) => {
+            reader::draw(app, pages, clock, painter, area, viewport);
+            if app.compare.is_some() {
+                viewport.compare = app.viewport.compare.clone();
+            }
+        }
+        (None, _) => viewport.place = app.viewport.place,
+    }
 }
 
 /// Draws everything, and says what fitted.
@@ -79,7 +107,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
         has_room_for_sources: areas.has_room_for_sources,
         ..Viewport::default()
     };
-    header::draw(app, &mut painter, areas.header);
+    match app.compare.as_ref().filter(|compare| compare.is_shown()) {
+        Some(compare) => compare::draw_header(compare, clock, &mut painter, areas.header),
+        None => header::draw(app, &mut painter, areas.header),
+    }
     sources::draw(app, clock, &mut painter, areas.sources, &mut viewport);
     if let Some(area) = areas.list {
         list::draw(app, clock, &mut painter, area, &mut viewport);
@@ -88,12 +119,16 @@ pub fn draw(app: &App, canvas: &mut Canvas, clock: &Clock, frame: &mut Frame<'_>
         viewport.list_top = app.list.top;
         viewport.list_rows = app.viewport.list_rows;
     }
-    if let Some(area) = areas.reader {
-        let pages = (&mut canvas.page, &mut canvas.ready);
-        reader::draw(app, pages, clock, &mut painter, area, &mut viewport);
-    } else {
-        viewport.place = app.viewport.place;
-    }
+    let pages = (&mut canvas.page, &mut canvas.ready);
+    draw_text(
+        app,
+        pages,
+        &mut canvas.compare,
+        clock,
+        &mut painter,
+        &areas,
+        &mut viewport,
+    );
     layout::draw_rule(&mut painter, &areas);
     let cursor = status::draw(app, &mut painter, &areas, &viewport);
     sources::draw_status(app, clock, &mut painter, &areas);

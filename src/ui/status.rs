@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::compare::Compare;
 use crate::app::notices::Notice;
 use crate::app::prompt::Purpose;
 use crate::app::search::Prompt;
@@ -11,6 +12,7 @@ use crate::app::viewport::{Place, Viewport};
 
 use super::age::count;
 use super::cells;
+use super::compare;
 use super::layout::Areas;
 use super::paint::Painter;
 use super::theme::Role;
@@ -46,6 +48,8 @@ pub fn draw(app: &App, painter: &mut Painter<'_>, areas: &Areas, viewport: &View
     } else if let Some(article) = app.merging() {
         let text = format!("joining {}: {}", article.outlet, article.title);
         painter.line(left.x, left.y, &text, painter.style(Role::Muted), left.width);
+    } else if let Some(compare) = comparing(app) {
+        compare::draw_legend(app, compare, painter, left);
     } else if !app.list.query_text.is_empty() {
         draw_search(app, painter, left);
     }
@@ -152,10 +156,31 @@ fn hits(place: &Place) -> String {
     }
 }
 
+/// `3 of 41`: where the cursor is in what is compared.
+fn place_compared(app: &App, compare: &Compare) -> String {
+    let is_stacked = app.viewport.compare.is_stacked;
+    let (index, all) = if compare.is_table {
+        (compare.table_row, compare.table.len())
+    } else {
+        (compare.index(is_stacked), compare.items(is_stacked).len())
+    };
+    if all == 0 {
+        return String::new();
+    }
+    format!("{} of {}", count(index + 1), count(all))
+}
+
+fn comparing(app: &App) -> Option<&Compare> {
+    app.compare.as_ref().filter(|compare| compare.is_shown())
+}
+
 /// `38 % · 2 min left`, or the hit that was gone to.
 fn place(app: &App, place: &Place, has_reader: bool) -> String {
     if app.reader.article.is_none() || !has_reader {
         return String::new();
+    }
+    if let Some(compare) = comparing(app) {
+        return place_compared(app, compare);
     }
     if app.reader.find.is_some() && app.prompt.is_none() {
         return hits(place);

@@ -188,7 +188,12 @@ fn the_readme_names_every_default_key() {
     for (context, keys, action) in app.keymap.all() {
         let is_pane = matches!(
             context,
-            Context::Global | Context::Sources | Context::List | Context::Reader | Context::Find
+            Context::Global
+                | Context::Sources
+                | Context::List
+                | Context::Reader
+                | Context::Find
+                | Context::Compare
         );
         // The README says "1–9" for the nine links.
         if !is_pane || action.link().is_some() {

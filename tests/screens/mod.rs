@@ -1,5 +1,6 @@
 //! Keys in, picture out: each picture is looked at before it is accepted.
 
+mod compare;
 mod edition;
 mod library;
 mod looks;

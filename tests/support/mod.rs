@@ -1,5 +1,6 @@
 //! What tests share: articles of our own, keys as they are typed, screens as text.
 
+pub mod compared;
 pub mod events;
 pub mod followed;
 pub mod library;

@@ -93,6 +93,11 @@ impl App {
         is_of_library && self.library.texts.get(id).is_none()
     }
 
+    /// An article of the library with its text, if that is here.
+    pub(in crate::app) fn kept_text(&mut self, id: &ArticleId) -> Option<Arc<Article>> {
+        self.library.texts.get(id)
+    }
+
     /// Does this once the text is there, which takes no time that is noticed.
     pub(in crate::app) fn act_later(&mut self, action: Action) -> Vec<Effect> {
         if let Some(article) = &self.reader.article {

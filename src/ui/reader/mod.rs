@@ -142,7 +142,7 @@ fn sought(app: &App) -> (String, &Query) {
 }
 
 /// Draws a line's pieces, and notes where links stand.
-fn draw_pieces(
+pub(super) fn draw_pieces(
     pieces: &[Piece],
     indent: usize,
     painter: &mut Painter<'_>,

@@ -87,10 +87,14 @@ impl Page {
     /// Looks for what is sought, when that changed.
     pub(super) fn find(&mut self, app: &App, article: &Article) {
         let (text, query) = sought(app);
+        let passage = app.reader.passage.filter(|_| app.reader.find.is_none());
+        let text = passage.map_or(text, |stretch| format!("{stretch:?}"));
         if text != self.found {
             self.found = text;
             self.hit = None;
-            self.hits = if query.is_empty() {
+            self.hits = if let Some(stretch) = passage {
+                Hits::of_passage(&article.document, &self.lines, stretch)
+            } else if query.is_empty() {
                 Hits::default()
             } else {
                 Hits::of(&article.document, &self.lines, &|text| query.ranges(text))

@@ -1,8 +1,10 @@
 //! Hits: what a search found in a set document, wherever its lines were broken.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
+use crate::domain::comparison::Stretch;
 use crate::domain::document::Document;
 use crate::ui::cells;
 use crate::ui::theme::Role;
@@ -36,6 +38,16 @@ impl Hits {
             hits.lines = marked.map(|(index, _)| index).collect();
         }
         hits
+    }
+
+    /// One passage, wherever it stands.
+    pub fn of_passage(document: &Document, lines: &[SetLine], passage: Stretch) -> Self {
+        let text = Cell::new(0);
+        Self::of(document, lines, &|_| {
+            let is_own = text.replace(text.get() + 1) == passage.text;
+            let range = passage.start as usize..passage.end as usize;
+            if is_own { vec![range] } else { Vec::new() }
+        })
     }
 
     /// How many places were found.

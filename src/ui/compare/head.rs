@@ -1,0 +1,128 @@
+//! Who is compared, who was first, and how many facts they share.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::compare::{Compare, Side, published};
+use crate::domain::comparison::{FactKind, Relation};
+use crate::ui::age::{Clock, count};
+use crate::ui::cells;
+use crate::ui::paint::Painter;
+use crate::ui::theme::Role;
+
+use super::BESIDE_COLUMNS;
+
+/// `Harbour Wire · Wed 19 Nov, 08:20, first`.
+pub fn of_report(compare: &Compare, index: usize, clock: &Clock) -> String {
+    let Some(report) = compare.reports.get(index) else {
+        return String::new();
+    };
+    let mut text = report.article.outlet.to_string();
+    if let Some(moment) = published(report) {
+        if !text.is_empty() {
+            text.push_str(" · ");
+        }
+        text.push_str(&clock.date(moment));
+    }
+    if compare.first() == Some(index) {
+        text.push_str(", first");
+    }
+    text
+}
+
+/// Draws the header line.
+pub fn draw(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, area: Rect) {
+    let accent = painter.style(Role::Accent).add_modifier(Modifier::BOLD);
+    let mut x = area.x + 1;
+    x += painter.put(x, area.y, "Compare", accent, area.width - 1) + 3;
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    let counts = counts(compare);
+    let is_stacked = area.width < BESIDE_COLUMNS;
+    let names = match (compare.is_table, is_stacked) {
+        (true, _) => vec![("figures, dates and quotations".to_owned(), Role::Title)],
+        (false, false) => vec![(format!("{} reports", count(compare.reports.len())), Role::Title)],
+        (false, true) => names(compare, clock, room, cells::columns(&counts) + 3),
+    };
+    for (index, (name, role)) in names.iter().enumerate() {
+        if index > 0 {
+            x += painter.put(x, area.y, " · ", painter.style(Role::Muted), 3);
+        }
+        let left = area.right().saturating_sub(x + 1);
+        x += painter.line(x, area.y, name, painter.style(*role), left);
+    }
+    let columns = u16::try_from(cells::columns(&counts)).unwrap_or(u16::MAX);
+    let start = area.right().saturating_sub(columns.saturating_add(1));
+    if start > x + 1 {
+        painter.put(start, area.y, &counts, painter.style(Role::Muted), columns);
+    }
+}
+
+/// Both outlets with as much of their dates as there is room for.
+fn names(compare: &Compare, clock: &Clock, room: usize, counts: usize) -> Vec<(String, Role)> {
+    let pair = [(compare.left, Side::Left), (compare.right, Side::Right)];
+    let said = |detail: usize| {
+        pair.map(|(index, side)| {
+            let role = if compare.side == side {
+                Role::Title
+            } else {
+                Role::Muted
+            };
+            (name(compare, index, clock, detail), role)
+        })
+    };
+    let columns = |names: &[(String, Role)]| -> usize {
+        3 + names.iter().map(|(name, _)| cells::columns(name)).sum::<usize>()
+    };
+    let fits = |within: usize| (0..3).map(said).find(|names| columns(names) <= within);
+    if let Some(names) = fits(room.saturating_sub(counts)).or_else(|| fits(room)) {
+        return names.into();
+    }
+    let each = room.saturating_sub(3) / 2;
+    said(2).map(|(name, role)| (cells::fit(&name, each), role)).into()
+}
+
+fn name(compare: &Compare, index: usize, clock: &Clock, detail: usize) -> String {
+    let Some(report) = compare.reports.get(index) else {
+        return String::new();
+    };
+    let outlet = &report.article.outlet;
+    let date = published(report).map(|moment| match detail {
+        0 => clock.short(moment),
+        _ => clock.day(moment),
+    });
+    let first = if compare.first() == Some(index) {
+        ", first"
+    } else {
+        ""
+    };
+    match date.filter(|_| detail < 2) {
+        Some(date) if outlet.is_empty() => format!("{date}{first}"),
+        Some(date) => format!("{outlet}, {date}{first}"),
+        None => outlet.to_string(),
+    }
+}
+
+/// `1 differs · 2 close · 2 quotes`: what both reports have.
+fn counts(compare: &Compare) -> String {
+    let number = |relation: Relation, kind: Option<FactKind>| {
+        compare
+            .facts()
+            .filter(|fact| fact.relation == relation && kind.is_none_or(|kind| fact.kind == kind))
+            .count()
+    };
+    let one = |count: usize, one: &str, more: &str| {
+        (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { more }))
+    };
+    let same = |kind: FactKind| number(Relation::Same, Some(kind));
+    [
+        one(number(Relation::Differs, None), "differs", "differ"),
+        one(number(Relation::Close, None), "close", "close"),
+        one(same(FactKind::Quote), "quote", "quotes"),
+        one(same(FactKind::Figure), "figure", "figures"),
+        one(same(FactKind::Date), "date", "dates"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
+}

@@ -1,0 +1,117 @@
+//! Two reports one above the other, what differs first: for narrow screens.
+
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::compare::{Compare, Side, Spans, published};
+use crate::app::viewport::Viewport;
+use crate::ui::age::Clock;
+use crate::ui::cells;
+use crate::ui::paint::{self, Painter};
+use crate::ui::theme::Role;
+
+use super::columns::draw_line;
+use super::set::{Set, Shape};
+use super::{AIRY_ROWS, Kept, draw_bar, role, sign};
+
+/// Columns before the outlet: bar, mark, space.
+const BEFORE: u16 = 3;
+/// The most columns of an outlet, and its share of the width.
+const LONGEST_LABEL: u16 = 16;
+const LABEL_SHARE: u16 = 5;
+
+pub fn draw(
+    app: &App,
+    compare: &Compare,
+    kept: &mut Kept,
+    clock: &Clock,
+    painter: &mut Painter<'_>,
+    area: Rect,
+    viewport: &mut Viewport,
+) {
+    let labels = labels(compare, clock);
+    let wanted = labels
+        .iter()
+        .map(|label| cells::columns(label))
+        .max()
+        .unwrap_or(0);
+    let label = u16::try_from(wanted)
+        .unwrap_or(u16::MAX)
+        .min(area.width / LABEL_SHARE)
+        .min(LONGEST_LABEL);
+    let before = BEFORE + label + if label > 0 { 2 } else { 0 };
+    let columns = area.width.saturating_sub(before + 1).max(1);
+    let shape = Shape {
+        is_stacked: true,
+        columns,
+        gap: usize::from(area.height >= AIRY_ROWS),
+    };
+    let Some(set) = Set::of(kept, app, compare, clock, shape) else {
+        return;
+    };
+    let mut spans = Spans {
+        starts: set.starts.clone(),
+        rows: usize::from(area.height),
+        body: paint::area(area),
+        is_stacked: true,
+        ..Spans::default()
+    };
+    spans.top = spans.revealed(compare.index(true), compare.top);
+    let items = compare.items(true);
+    let selected = compare.index(true);
+    for row in 0..area.height {
+        let line = spans.top + usize::from(row);
+        let index = spans.at(line);
+        let (Some(item), Some(lines)) = (items.get(index), set.items.get(index)) else {
+            break;
+        };
+        let offset = line - spans.starts[index];
+        let y = area.y + row;
+        if offset == 0 {
+            painter.put(area.x + 1, y, sign(item.mark), painter.style(role(item.mark)), 1);
+        }
+        let is_right = offset >= lines.left.len();
+        let own = if is_right {
+            offset - lines.left.len()
+        } else {
+            offset
+        };
+        let set_line = if is_right {
+            lines.right.get(own)
+        } else {
+            lines.left.get(own)
+        };
+        if own == 0 && set_line.is_some() {
+            let is_focused = (compare.side == Side::Right) == is_right;
+            let style = painter.style(if is_focused { Role::Text } else { Role::Muted });
+            painter.line(area.x + BEFORE, y, &labels[usize::from(is_right)], style, label);
+        }
+        let at = Rect {
+            x: area.x + before,
+            y,
+            width: columns,
+            height: 1,
+        };
+        draw_line(painter, set_line, at);
+        let wants_right = compare.side == Side::Right && item.right.is_some() || item.left.is_none();
+        if index == selected && offset < set.height(index) && wants_right == is_right {
+            draw_bar(painter, area.x, y);
+        }
+    }
+    viewport.compare = spans;
+}
+
+/// The outlets; of two reports of one outlet, their times.
+fn labels(compare: &Compare, clock: &Clock) -> [String; 2] {
+    let pair = [compare.left, compare.right].map(|report| compare.reports.get(report));
+    let outlets =
+        pair.map(|report| report.map_or_else(String::new, |report| report.article.outlet.to_string()));
+    if outlets[0] != outlets[1] {
+        return outlets;
+    }
+    let times = pair.map(|report| report.and_then(published).map(|moment| clock.short(moment)));
+    match times {
+        [Some(left), Some(right)] if left != right => [left, right],
+        _ => ["first".to_owned(), "second".to_owned()],
+    }
+}
