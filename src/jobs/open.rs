@@ -1,5 +1,6 @@
 //! Opening articles of the library: their texts, made readable.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -19,6 +20,26 @@ pub fn articles(
         .into_iter()
         .filter_map(|text| build(&text.bytes?, text.id).map(Arc::new));
     Ok(articles.collect())
+}
+
+/// The same articles in their order, those without text with the one that the library has of them.
+pub fn with_texts(
+    reader: &mut Reader,
+    listed: Vec<Arc<Article>>,
+    build: &Build<'_>,
+) -> Result<Vec<Arc<Article>>, LookError> {
+    let bare = listed.iter().filter(|article| article.document.is_empty());
+    let bare: Vec<ArticleId> = bare.map(|article| article.id.clone()).collect();
+    if bare.is_empty() {
+        return Ok(listed);
+    }
+    let found = articles(reader, &bare, build)?;
+    let mut texts: HashMap<ArticleId, Arc<Article>> = found
+        .into_iter()
+        .map(|article| (article.id.clone(), article))
+        .collect();
+    let whole = |article: Arc<Article>| texts.remove(&article.id).unwrap_or(article);
+    Ok(listed.into_iter().map(whole).collect())
 }
 
 /// Every version of an article, the newest first, each with the time at which it came.

@@ -1,6 +1,5 @@
 //! Reports compared beside the screen: their texts are read, then laid side by side.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -86,25 +85,17 @@ impl Errands {
     }
 }
 
-/// The same articles in their order, those of the library with their texts; what the library has
-/// no longer stays as it was listed.
+/// The same articles, those of the library with their texts; what cannot be read is said, and
+/// compared as it was listed.
 fn with_texts(data_dir: &Path, articles: Vec<KeptArticle>, sender: &Sender) -> Vec<Arc<Article>> {
-    let bare: Vec<ArticleId> = articles
-        .iter()
-        .filter(|article| article.0.document.is_empty())
-        .map(|article| article.0.id.clone())
-        .collect();
-    let mut texts: HashMap<ArticleId, Arc<Article>> = HashMap::new();
-    if !bare.is_empty() {
-        let mut reader = Reader::new(data_dir);
-        reader.work_for(ALWAYS);
-        match open::articles(&mut reader, &bare, &stored::open) {
-            Ok(found) => texts.extend(found.into_iter().map(|article| (article.id.clone(), article))),
-            Err(error) => sender.send(Message::Failed(error.to_string())),
+    let listed: Vec<Arc<Article>> = articles.into_iter().map(|article| article.0).collect();
+    let mut reader = Reader::new(data_dir);
+    reader.work_for(ALWAYS);
+    match open::with_texts(&mut reader, listed.clone(), &stored::open) {
+        Ok(whole) => whole,
+        Err(error) => {
+            sender.send(Message::Failed(error.to_string()));
+            listed
         }
     }
-    articles
-        .into_iter()
-        .map(|article| texts.remove(&article.0.id).unwrap_or(article.0))
-        .collect()
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod back;
+mod compare;
 mod edit;
 mod library;
 mod list;

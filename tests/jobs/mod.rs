@@ -5,6 +5,7 @@ mod group;
 mod group_rules;
 mod import;
 mod marks;
+mod open;
 mod preview;
 mod refresh;
 mod schedule;

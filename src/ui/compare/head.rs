@@ -40,7 +40,7 @@ pub fn draw(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, area: R
     let is_stacked = area.width < BESIDE_COLUMNS;
     let names = match (compare.is_table, is_stacked) {
         (true, _) => vec![("figures, dates and quotations".to_owned(), Role::Title)],
-        (false, false) => vec![(format!("{} reports", count(compare.reports.len())), Role::Title)],
+        (false, false) => vec![(all(compare), Role::Title)],
         (false, true) => names(compare, clock, room, cells::columns(&counts) + 3),
     };
     for (index, (name, role)) in names.iter().enumerate() {
@@ -54,6 +54,18 @@ pub fn draw(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, area: R
     let start = area.right().saturating_sub(columns.saturating_add(1));
     if start > x + 1 {
         painter.put(start, area.y, &counts, painter.style(Role::Muted), columns);
+    }
+}
+
+/// `3 reports, Harbour Wire first`.
+fn all(compare: &Compare) -> String {
+    let reports = format!("{} reports", count(compare.reports.len()));
+    let first = compare
+        .first()
+        .map(|first| &compare.reports[first].article.outlet);
+    match first.filter(|outlet| !outlet.is_empty()) {
+        Some(outlet) => format!("{reports}, {outlet} first"),
+        None => reports,
     }
 }
 

@@ -44,7 +44,10 @@ pub fn draw(app: &App, compare: &Compare, painter: &mut Painter<'_>, area: Rect)
 fn meaning(compare: &Compare, comparison: &Comparison, mark: Mark, is_stacked: bool) -> String {
     let item = compare.items(is_stacked).get(compare.index(is_stacked));
     match mark {
-        Mark::Linked => "both reports have it".to_owned(),
+        Mark::Linked if item.is_some_and(|item| !item.facts.is_empty()) => {
+            "both have what stands in brackets".to_owned()
+        }
+        Mark::Linked => "these lines answer each other".to_owned(),
         Mark::Close => "figures that are close to each other".to_owned(),
         Mark::Differs => "figures that differ, as of these times".to_owned(),
         Mark::Elsewhere => "answered in another line".to_owned(),
