@@ -1,9 +1,14 @@
 //! Reports side by side, one above the other, and as a table.
 
-use insta::assert_snapshot;
+use std::sync::Arc;
 
-use crate::support::compared::{compared, reports, session};
+use insta::assert_snapshot;
+use newsview::domain::article::Article;
+use newsview::domain::text::Text;
+
+use crate::support::compared::{answer, compared, reports, session};
 use crate::support::screen::Size;
+use crate::support::world::article;
 
 #[test]
 fn on_80_columns_one_report_stands_above_the_other() {
@@ -69,6 +74,63 @@ fn a_passage_is_marked_in_its_article() {
     let mut session = compared(Size(100, 24), "strike");
     session.press("n enter");
     assert_snapshot!("compare_passage", session.screen());
+}
+
+/// Two articles as outlets have them, the second one later.
+fn pair(one: &str, other: &str, language: &str) -> Vec<Arc<Article>> {
+    let title = |text: &str| text.split('|').next().unwrap_or_default().to_owned();
+    let mut later = Article::clone(&article("later", 90, "Harbour Wire", &title(other), other));
+    later.language = Some(Text::line(language));
+    vec![
+        article("one", 300, "The Coast", &title(one), one),
+        Arc::new(later),
+    ]
+}
+
+fn shown(size: Size, articles: Vec<Arc<Article>>) -> String {
+    let mut session = session(size, articles);
+    session.press("c");
+    answer(&mut session);
+    session.screen()
+}
+
+#[test]
+fn beside_figures_that_differ_stands_when_each_was_said() {
+    let articles = || {
+        pair(
+            "The ferry sank on the Garrow|The ferry accident on the Garrow river killed 17 passengers, the river police said.",
+            "Ferry lost on the Garrow|The river police said that the ferry accident on the Garrow killed 23 passengers.",
+            "en",
+        )
+    };
+    let narrow = shown(Size(80, 14), articles());
+    assert!(narrow.contains('≠'), "{narrow}");
+    assert_snapshot!("compare_differs_80", narrow);
+    assert_snapshot!("compare_differs_200", shown(Size(200, 16), articles()));
+}
+
+#[test]
+fn reports_in_two_languages_say_so_below() {
+    let articles = || {
+        pair(
+            "Ferry Anna aground|The ferry Anna ran aground off Little Sarrow on Monday with 210 passengers.|A tug is on its way, the coastguard said.",
+            "Fähre Anna läuft auf Grund|Die Fähre Anna ist am Montag vor Klein-Sarrow auf Grund gelaufen. An Bord waren 210 Menschen.|Ein Schlepper ist unterwegs.",
+            "de",
+        )
+    };
+    assert_snapshot!("compare_languages", shown(Size(120, 20), articles()));
+}
+
+#[test]
+fn right_to_left_text_stands_at_the_right_of_its_column() {
+    let articles = || {
+        pair(
+            "Ferry Anna aground|The ferry Anna ran aground on Monday with 210 passengers.",
+            "המעבורת אנה עלתה על שרטון|המעבורת אנה עלתה על שרטון ביום שני ועליה 210 נוסעים.",
+            "he",
+        )
+    };
+    assert_snapshot!("compare_right_to_left", shown(Size(120, 16), articles()));
 }
 
 #[test]

@@ -100,9 +100,8 @@ impl App {
         }
         let has_facts = has_facts && !compare.facts.is_empty();
         compare.side = match (compare.side, is_forward) {
-            (Side::Left, true) | (Side::Facts, false) => Side::Right,
             (Side::Right, true) | (Side::Left, false) if has_facts => Side::Facts,
-            (Side::Left, false) => Side::Right,
+            (Side::Left, _) | (Side::Facts, false) => Side::Right,
             (Side::Right | Side::Facts, _) => Side::Left,
         };
         if compare.side == Side::Facts {

@@ -86,7 +86,10 @@ impl Compare {
             Action::PageUp => self.page(page, false, spans),
             Action::HalfPageDown => self.page(page.div_ceil(2), true, spans),
             Action::HalfPageUp => self.page(page.div_ceil(2), false, spans),
-            Action::Top => self.go(0, spans),
+            Action::Top => {
+                self.go(0, spans);
+                self.top = 0;
+            }
             _ => {
                 self.go(last, spans);
                 self.top = spans.last_top();

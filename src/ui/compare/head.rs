@@ -12,6 +12,9 @@ use crate::ui::theme::Role;
 
 use super::BESIDE_COLUMNS;
 
+/// Columns between names and counts.
+const GAP: usize = 3;
+
 /// `Harbour Wire · Wed 19 Nov, 08:20, first`.
 pub fn of_report(compare: &Compare, index: usize, clock: &Clock) -> String {
     let Some(report) = compare.reports.get(index) else {
@@ -37,11 +40,10 @@ pub fn draw(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, area: R
     x += painter.put(x, area.y, "Compare", accent, area.width - 1) + 3;
     let room = usize::from(area.right().saturating_sub(x + 1));
     let counts = counts(compare);
-    let is_stacked = area.width < BESIDE_COLUMNS;
-    let names = match (compare.is_table, is_stacked) {
+    let names = match (compare.is_table, area.width < BESIDE_COLUMNS) {
         (true, _) => vec![("figures, dates and quotations".to_owned(), Role::Title)],
         (false, false) => vec![(all(compare), Role::Title)],
-        (false, true) => names(compare, clock, room, cells::columns(&counts) + 3),
+        (false, true) => names(compare, clock, room, cells::columns(&counts.join(" · ")) + GAP),
     };
     for (index, (name, role)) in names.iter().enumerate() {
         if index > 0 {
@@ -50,11 +52,20 @@ pub fn draw(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, area: R
         let left = area.right().saturating_sub(x + 1);
         x += painter.line(x, area.y, name, painter.style(*role), left);
     }
-    let columns = u16::try_from(cells::columns(&counts)).unwrap_or(u16::MAX);
-    let start = area.right().saturating_sub(columns.saturating_add(1));
-    if start > x + 1 {
-        painter.put(start, area.y, &counts, painter.style(Role::Muted), columns);
-    }
+    let room = usize::from(area.right().saturating_sub(x + 1)).saturating_sub(GAP);
+    let counts = fitting(&counts, room);
+    let columns = u16::try_from(cells::columns(&counts)).unwrap_or(0);
+    let start = area.right().saturating_sub(columns + 1);
+    painter.put(start, area.y, &counts, painter.style(Role::Muted), columns);
+}
+
+/// As many of the counts as have room.
+fn fitting(counts: &[String], room: usize) -> String {
+    let joined = (0..=counts.len()).rev().map(|count| counts[..count].join(" · "));
+    joined
+        .into_iter()
+        .find(|text| cells::columns(text) <= room)
+        .unwrap_or_default()
 }
 
 /// `3 reports, Harbour Wire first`.
@@ -85,8 +96,12 @@ fn names(compare: &Compare, clock: &Clock, room: usize, counts: usize) -> Vec<(S
     let columns = |names: &[(String, Role)]| -> usize {
         3 + names.iter().map(|(name, _)| cells::columns(name)).sum::<usize>()
     };
-    let fits = |within: usize| (0..3).map(said).find(|names| columns(names) <= within);
-    if let Some(names) = fits(room.saturating_sub(counts)).or_else(|| fits(room)) {
+    let fits = |detail: usize, within: usize| Some(said(detail)).filter(|names| columns(names) <= within);
+    // The hour stands there if all the rest has room, too.
+    let found = fits(0, room.saturating_sub(counts))
+        .or_else(|| fits(1, room))
+        .or_else(|| fits(2, room));
+    if let Some(names) = found {
         return names.into();
     }
     let each = room.saturating_sub(3) / 2;
@@ -115,7 +130,10 @@ fn name(compare: &Compare, index: usize, clock: &Clock, detail: usize) -> String
 }
 
 /// `1 differs · 2 close · 2 quotes`: what both reports have.
-fn counts(compare: &Compare) -> String {
+fn counts(compare: &Compare) -> Vec<String> {
+    if compare.is_table {
+        return Vec::new();
+    }
     let number = |relation: Relation, kind: Option<FactKind>| {
         compare
             .facts()
@@ -135,6 +153,5 @@ fn counts(compare: &Compare) -> String {
     ]
     .into_iter()
     .flatten()
-    .collect::<Vec<_>>()
-    .join(" · ")
+    .collect()
 }

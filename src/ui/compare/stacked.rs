@@ -57,6 +57,32 @@ pub fn draw(
         ..Spans::default()
     };
     spans.top = spans.revealed(compare.index(true), compare.top);
+    let places = Places {
+        label,
+        text: area.x + before,
+        columns,
+    };
+    draw_body(compare, set, &spans, painter, area, (&labels, places));
+    viewport.compare = spans;
+}
+
+/// Where outlets and sentences stand.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    /// The columns of the outlets.
+    label: u16,
+    text: u16,
+    columns: u16,
+}
+
+fn draw_body(
+    compare: &Compare,
+    set: &Set,
+    spans: &Spans,
+    painter: &mut Painter<'_>,
+    area: Rect,
+    (labels, places): (&[String; 2], Places),
+) {
     let items = compare.items(true);
     let selected = compare.index(true);
     for row in 0..area.height {
@@ -68,37 +94,33 @@ pub fn draw(
         let offset = line - spans.starts[index];
         let y = area.y + row;
         if offset == 0 {
-            painter.put(area.x + 1, y, sign(item.mark), painter.style(role(item.mark)), 1);
+            let style = painter.style(role(item.mark));
+            painter.put(area.x + 1, y, sign(item.mark), style, 1);
         }
         let is_right = offset >= lines.left.len();
-        let own = if is_right {
-            offset - lines.left.len()
+        let (side, own) = if is_right {
+            (&lines.right, offset - lines.left.len())
         } else {
-            offset
+            (&lines.left, offset)
         };
-        let set_line = if is_right {
-            lines.right.get(own)
-        } else {
-            lines.left.get(own)
-        };
-        if own == 0 && set_line.is_some() {
+        if own == 0 && !side.is_empty() {
             let is_focused = (compare.side == Side::Right) == is_right;
             let style = painter.style(if is_focused { Role::Text } else { Role::Muted });
-            painter.line(area.x + BEFORE, y, &labels[usize::from(is_right)], style, label);
+            let label = &labels[usize::from(is_right)];
+            painter.line(area.x + BEFORE, y, label, style, places.label);
         }
         let at = Rect {
-            x: area.x + before,
+            x: places.text,
             y,
-            width: columns,
+            width: places.columns,
             height: 1,
         };
-        draw_line(painter, set_line, at);
+        draw_line(painter, side.get(own), at);
         let wants_right = compare.side == Side::Right && item.right.is_some() || item.left.is_none();
         if index == selected && offset < set.height(index) && wants_right == is_right {
             draw_bar(painter, area.x, y);
         }
     }
-    viewport.compare = spans;
 }
 
 /// The outlets; of two reports of one outlet, their times.
