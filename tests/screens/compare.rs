@@ -76,15 +76,14 @@ fn a_passage_is_marked_in_its_article() {
     assert_snapshot!("compare_passage", session.screen());
 }
 
-/// Two articles as outlets have them, the second one later.
-fn pair(one: &str, other: &str, language: &str) -> Vec<Arc<Article>> {
-    let title = |text: &str| text.split('|').next().unwrap_or_default().to_owned();
-    let mut later = Article::clone(&article("later", 90, "Harbour Wire", &title(other), other));
+/// Two articles, each its title and text parted by `|`, the second one later.
+fn pair(one: &'static str, other: &'static str, language: &str) -> Vec<Arc<Article>> {
+    let parts = |text: &'static str| text.split_once('|').unwrap_or((text, ""));
+    let ((title, text), (later_title, later_text)) = (parts(one), parts(other));
+    let later = article("later", 90, "Harbour Wire", later_title, later_text);
+    let mut later = Article::clone(&later);
     later.language = Some(Text::line(language));
-    vec![
-        article("one", 300, "The Coast", &title(one), one),
-        Arc::new(later),
-    ]
+    vec![article("one", 300, "The Coast", title, text), Arc::new(later)]
 }
 
 fn shown(size: Size, articles: Vec<Arc<Article>>) -> String {
