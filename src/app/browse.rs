@@ -62,10 +62,9 @@ impl App {
         Vec::new()
     }
 
-    /// Shows the selected row's article in the reader.
+    /// Shows the selected row's article in the reader, unless that has a report which is compared.
     pub(super) fn show_selected(&mut self) {
         if self.compare.is_some() {
-            // The reader has the report that is compared.
             return;
         }
         let selected = self.list.selected_article().cloned();
@@ -262,19 +261,13 @@ impl App {
         let Some(article) = self.reader.article.clone() else {
             return Vec::new();
         };
-        if self.compare.is_some() {
-            // A passage is looked up: where the article was left stays where it is.
-            if has_moved {
-                self.reader.position = place.position;
-            }
-            return Vec::new();
-        }
         let mut effects = Vec::new();
-        if self.list.is_touched && self.last_selected.as_ref() != Some(&article.id) {
+        if self.list.is_touched && self.compare.is_none() && self.last_selected.as_ref() != Some(&article.id)
+        {
             self.last_selected = Some(article.id.clone());
             effects.push(Effect::SaveSelected(article.id.clone()));
         }
-        if has_moved && self.reader.changes.is_some() {
+        if has_moved && (self.reader.changes.is_some() || self.compare.is_some()) {
             self.reader.position = place.position;
         } else if has_moved {
             self.reader.position = place.position;

@@ -92,12 +92,10 @@ impl Page {
         if text != self.found {
             self.found = text;
             self.hit = None;
-            self.hits = if let Some(stretch) = passage {
-                Hits::of_passage(&article.document, &self.lines, stretch)
-            } else if query.is_empty() {
-                Hits::default()
-            } else {
-                Hits::of(&article.document, &self.lines, &|text| query.ranges(text))
+            self.hits = match passage {
+                Some(stretch) => Hits::of_passage(&article.document, &self.lines, stretch),
+                None if query.is_empty() => Hits::default(),
+                None => Hits::of(&article.document, &self.lines, &|text| query.ranges(text)),
             };
         }
     }
