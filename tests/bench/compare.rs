@@ -40,9 +40,8 @@ impl Dice {
         let mut words = vec!["The".to_owned()];
         for place in 0..22 {
             words.push(match (place % 9, self.below(8)) {
-                (4, _) => SMALL[self.below(SMALL.len())].to_owned(),
                 (7, 0..=3) => format!("{} people", 10 + self.below(90)),
-                (_, 0..=2) => SMALL[self.below(SMALL.len())].to_owned(),
+                (4, _) | (_, 0..=2) => SMALL[self.below(SMALL.len())].to_owned(),
                 (_, 3) => {
                     let word = self.word();
                     word[..1].to_uppercase() + &word[1..]
@@ -114,7 +113,11 @@ fn main() {
         between(&features).links.len()
     });
     line("looking at thirty reports", || {
-        thirty.iter().map(|article| Features::of(article)).count()
+        thirty
+            .iter()
+            .map(|article| Features::of(article))
+            .collect::<Vec<_>>()
+            .len()
     });
     let long = reports(2, 3_000);
     let long: Vec<&Article> = long.iter().collect();

@@ -95,6 +95,7 @@ fn peak() -> String {
     line.trim_start_matches("VmHWM:").trim().to_owned()
 }
 
+#[allow(clippy::too_many_lines, reason = "one measurement after the other")]
 fn main() -> io::Result<()> {
     let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
     let articles: usize = numbers.next().unwrap_or(100_000);

@@ -69,6 +69,17 @@ pub fn report(event: usize, outlet: &str, hours: i64) -> Article {
     article
 }
 
+/// Number, story, story and vector as filed, reason, words, and whose text it repeats.
+type KeptRow = (
+    i64,
+    Option<i64>,
+    Option<i64>,
+    Option<Vec<u8>>,
+    Option<String>,
+    i64,
+    Option<i64>,
+);
+
 impl Shelf {
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
@@ -133,17 +144,7 @@ impl Shelf {
     }
 
     /// Everything that grouping keeps.
-    fn all(
-        &self,
-    ) -> Vec<(
-        i64,
-        Option<i64>,
-        Option<i64>,
-        Option<Vec<u8>>,
-        Option<String>,
-        i64,
-        Option<i64>,
-    )> {
+    fn all(&self) -> Vec<KeptRow> {
         let sql = self.sql();
         let mut statement = sql
             .prepare(

@@ -213,6 +213,11 @@ fn goes_elsewhere(action: Action) -> bool {
             | Action::ViewBookmarks
             | Action::ViewUpdated
             | Action::ViewLastDay
+            | Action::ViewStories
+            | Action::ToggleGrouping
+            | Action::Split
+            | Action::Merge
+            | Action::Why
             | Action::OwnFeed
             | Action::TurnOrder
             | Action::SourcesPane

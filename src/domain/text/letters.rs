@@ -48,7 +48,7 @@ fn easy_length(bytes: &[u8]) -> usize {
 }
 
 fn is_easy(byte: u8) -> bool {
-    (byte.wrapping_sub(b' ') < 0x5f) | (byte == b'\n') | (byte == b'\t') | (byte == b'\r')
+    byte.wrapping_sub(b' ') < 0x5f || matches!(byte, b'\n' | b'\t' | b'\r')
 }
 
 #[cfg(test)]
