@@ -13,6 +13,7 @@ mod enclosures;
 pub mod form;
 pub mod key;
 pub mod keymap;
+pub mod known;
 pub mod layout;
 pub mod library;
 pub mod links;
@@ -46,6 +47,7 @@ use compare::Compare;
 use form::Form;
 use key::Key;
 use keymap::{Context, Keymap};
+use known::Known;
 use layout::{Layout, Pane};
 use library::Library;
 use list::List;
@@ -84,6 +86,8 @@ pub struct App {
     pub notices: Notices,
     pub loading: Loading,
     pub library: Library,
+    /// What reports tell beyond those that were read.
+    told: Known,
     /// Tags and notes, as far as they are known.
     pub tags: HashMap<ArticleId, Vec<Text>>,
     pub notes: HashMap<ArticleId, Text>,

@@ -22,6 +22,9 @@ pub enum Scroll {
     FirstHit,
     NextHit,
     PreviousHit,
+    /// To the next or previous passage that tells something new.
+    NextNew,
+    PreviousNew,
 }
 
 /// The reader pane.

@@ -22,6 +22,7 @@ impl App {
         let mut effects = self.route(message);
         self.note_rules(&effects);
         self.ask_library(&mut effects);
+        self.ask_known(&mut effects);
         effects
     }
 
@@ -101,6 +102,11 @@ impl App {
             } => self.note_transfer(Transfer { name, done, of }, is_finished),
             Message::Grouped(assignments) => self.take_grouped(&assignments),
             Message::Explained { article, reason } => self.take_reason(article, reason),
+            Message::NewFound {
+                article,
+                read,
+                report,
+            } => self.take_new(&article, read, &report),
             Message::StoriesCounted(stories) => self.sources.totals.stories = Some(stories),
             _ => {}
         }
@@ -124,6 +130,8 @@ impl App {
         self.note_frame();
         let mut effects = self.settle_reader();
         self.ask_library(&mut effects);
+        self.ask_known(&mut effects);
+        self.ask_known_of_rows(&mut effects);
         effects
     }
 

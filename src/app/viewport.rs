@@ -79,6 +79,9 @@ pub struct Place {
     /// Hits of the text being found, and which of them was gone to last, counted from 1.
     pub hits: usize,
     pub hit: usize,
+    /// Passages that tell something new, and which of them was gone to last, counted from 1.
+    pub passages: usize,
+    pub passage: usize,
     /// How much of the text is above the pane's end.
     pub percent: u8,
     /// Minutes to read the whole of it.

@@ -213,3 +213,8 @@ pub const LOADED_AT_ONCE: usize = 5_000;
 pub const LINES_OF_REFRESH: usize = 200;
 /// The most reports of one story that are compared at once, the most complete ones.
 pub const REPORTS_COMPARED: usize = 40;
+/// The most reports that were read which another one is held against, the newest ones.
+pub const READ_REPORTS: usize = 40;
+/// How many reports are remembered with what is new in them, and how many with how much.
+pub const FOUND_REPORTS: usize = 8;
+pub const TALLIES: usize = 2_000;

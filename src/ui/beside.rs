@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::keymap::Context;
+use crate::app::known::Tally;
 use crate::domain::article::ArticleId;
 use crate::domain::text::Text;
 
@@ -43,7 +44,9 @@ fn story(app: &App, id: &ArticleId) -> Vec<String> {
     };
     let (read, all) = app.count_reports(story);
     let reports = if all == 1 { "report" } else { "reports" };
-    vec![format!("{} of {} {reports} read", count(read), count(all))]
+    let mut said = vec![format!("{} of {} {reports} read", count(read), count(all))];
+    said.extend(app.tally_of_reader().and_then(Tally::said));
+    said
 }
 
 fn versions(app: &App, clock: &Clock) -> Option<String> {

@@ -8,6 +8,7 @@ use crate::domain::query::Query;
 
 use super::age::Clock;
 use super::beside::Beside;
+use super::cells;
 use super::theme::Role;
 use super::typeset::{self, Hits, SetLine, Setting};
 
@@ -45,7 +46,9 @@ impl Head<'_> {
         }
         lines.extend(self.set(&self.byline(), Role::Muted).1);
         if !self.beside.story.is_empty() {
-            lines.extend(self.set(&self.beside.story.join(" · "), Role::Muted).1);
+            // One line at any width: what is found out later moves no text.
+            let said = cells::fit(&self.beside.story.join(" · "), usize::from(self.measure));
+            lines.extend(self.set(&said, Role::Muted).1);
         }
         if let Some(note) = self.beside.note {
             lines.extend(self.set(&format!("Note: {note}"), Role::Muted).1);

@@ -49,6 +49,7 @@ const LIBRARY: &[Hint] = &[
 const READER: &[Hint] = &[
     (&[Action::Up, Action::Down], "move"),
     (&[Action::ReadOn], "read on"),
+    (&[Action::NextNew], "next new"),
     (&[Action::Back], "back"),
     (&[Action::Bookmark], "bookmark"),
     (&[Action::Compare], "compare"),
@@ -56,6 +57,7 @@ const READER: &[Hint] = &[
     (&[Action::NextUnread], "next unread"),
     (&[Action::Search], "find"),
     (&[Action::OpenInBrowser], "browser"),
+    (&[Action::FullStrength], "full strength"),
     (&[Action::Links], "links"),
 ];
 const FIND: &[Hint] = &[
@@ -289,6 +291,8 @@ fn is_of_use(app: &App, actions: &[Action]) -> bool {
             let row = app.list.selected_row();
             row.is_some_and(|row| row.stands_for().is_some())
         }
+        Action::NextNew => app.news().is_some(),
+        Action::FullStrength => app.tally_of_reader().is_some_and(|tally| tally.known > 0),
         Action::Links => article.is_some_and(|article| !article.document.links.is_empty()),
         Action::Compare => app
             .story_of_selected()

@@ -185,14 +185,19 @@ fn place(app: &App, place: &Place, has_reader: bool) -> String {
     if app.reader.find.is_some() && app.prompt.is_none() {
         return hits(place);
     }
+    let new = match place.passage {
+        0 => String::new(),
+        passage => format!("new {} of {}", count(passage), count(place.passages)),
+    };
     if !place.is_long {
-        return String::new();
+        return new;
     }
+    let new = if new.is_empty() { new } else { format!("{new} · ") };
     let percent = place.percent;
     let left = (place.minutes * usize::from(100 - percent.min(100))).div_ceil(100);
     if place.is_at_end {
-        "the end".to_owned()
+        format!("{new}the end")
     } else {
-        format!("{percent} % · {left} min left")
+        format!("{new}{percent} % · {left} min left")
     }
 }

@@ -4,6 +4,7 @@ mod add;
 mod back;
 mod compare;
 mod edit;
+mod known;
 mod library;
 mod list;
 mod marks;

@@ -2,6 +2,7 @@
 
 mod compare;
 mod edition;
+mod known;
 mod library;
 mod looks;
 mod panes;

@@ -11,4 +11,5 @@ pub mod screen;
 #[allow(dead_code, reason = "what a web server can do wrong, used or not")]
 pub mod server;
 pub mod shelf;
+pub mod told;
 pub mod world;

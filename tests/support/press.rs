@@ -9,6 +9,7 @@ use newsview::app::message::{KeptArticle, Marked, Message};
 use newsview::app::{App, Edition};
 use newsview::domain::article::Article;
 use newsview::domain::story::Assignment;
+use newsview::stories::compare;
 use newsview::ui::theme::Role;
 use ratatui::buffer::Buffer;
 
@@ -185,6 +186,62 @@ impl Session {
             .collect()
     }
 
+    /// What the reader shows in a role whose colour no other one has, line by line.
+    pub fn shown_as(&mut self, role: Role) -> Vec<String> {
+        let reader = self.app.viewport.reader;
+        let color = self.canvas.theme.style(role).fg;
+        let buffer = self.draw_cells();
+        let of_row = |row: u16| {
+            let columns = reader.column..reader.column + reader.columns;
+            let cells = columns.map(|column| &buffer[(column, row)]);
+            let shown: String = cells
+                .filter(|cell| Some(cell.fg) == color)
+                .map(ratatui::buffer::Cell::symbol)
+                .collect();
+            shown.trim().to_owned()
+        };
+        let rows = reader.row..reader.row + reader.rows;
+        rows.map(of_row).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// What the reader underlines, stretch by stretch.
+    pub fn underlined(&mut self) -> Vec<String> {
+        let reader = self.app.viewport.reader;
+        let buffer = self.draw_cells();
+        let mut found: Vec<String> = Vec::new();
+        for row in reader.row..reader.row + reader.rows {
+            let mut is_open = false;
+            for column in reader.column..reader.column + reader.columns {
+                let cell = &buffer[(column, row)];
+                let is_lined = cell.modifier.contains(ratatui::style::Modifier::UNDERLINED);
+                match found.last_mut() {
+                    Some(last) if is_lined && is_open => last.push_str(cell.symbol()),
+                    _ if is_lined => found.push(cell.symbol().to_owned()),
+                    _ => {}
+                }
+                is_open = is_lined;
+            }
+        }
+        found
+    }
+
+    /// What the library's texts give, as the thread that compares would say it.
+    fn found_new(&self, article: &KeptArticle, read: &[KeptArticle]) -> Message {
+        let whole = |kept: &KeptArticle| {
+            let shelf = self.shelf.as_ref().map(|shelf| &shelf.kept);
+            let mut known = shelf.into_iter().flatten().map(|known| &known.article);
+            let found = known.find(|known| known.id == kept.0.id);
+            Arc::clone(found.filter(|_| kept.0.document.is_empty()).unwrap_or(&kept.0))
+        };
+        let others: Vec<Arc<Article>> = read.iter().map(whole).collect();
+        let others: Vec<&Article> = others.iter().map(AsRef::as_ref).collect();
+        Message::NewFound {
+            article: article.0.id.clone(),
+            read: read.iter().map(|kept| kept.0.id.clone()).collect(),
+            report: Arc::new(compare::known(&whole(article), &others)),
+        }
+    }
+
     fn draw(&mut self) -> String {
         text(&self.draw_cells())
     }
@@ -221,6 +278,14 @@ impl Session {
                 let grouped = Message::Grouped(self.grouping.clone());
                 let asked = self.app.update(grouped);
                 self.perform(asked);
+            }
+            if let Effect::FindNew { article, read } = &effect {
+                let answer = self.found_new(article, read);
+                if self.is_slow {
+                    self.waiting.push_back(answer);
+                } else {
+                    effects.extend(self.app.update(answer));
+                }
             }
             if effect != Effect::LookForChanges {
                 self.effects.push(effect);

@@ -1,6 +1,7 @@
 //! Documents set in lines.
 
 mod hits;
+mod news;
 mod properties;
 mod samples;
 

@@ -1,6 +1,7 @@
 //! The second line of a row, part by part: who reports, and what of it is new.
 
 use crate::app::App;
+use crate::app::known::Tally;
 use crate::app::list::Row;
 use crate::domain::article::Kind;
 use crate::domain::story::Story;
@@ -20,7 +21,10 @@ pub fn parts(app: &App, row: &Row) -> Vec<String> {
         if new > 0 {
             parts.push(format!("{} new", count(new)));
         }
+        parts.extend(app.tally_of_row(row).and_then(Tally::said));
         parts.extend(names(story, &article.outlet));
+    } else {
+        parts.extend(app.tally_of_row(row).and_then(Tally::said));
     }
     if row.place.as_ref().is_some_and(|place| place.is_updated) {
         parts.push("updated".to_owned());

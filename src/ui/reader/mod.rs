@@ -68,22 +68,20 @@ pub fn draw(
     }
     .lines();
     page.find(app, article);
+    page.compare(app, article);
     let height = usize::from(area.height);
     page.resolve(app.reader.position, &app.reader.scrolls, height);
     let x = area.x + MARGIN.max((area.width - measure) / 2);
     for row in 0..area.height {
         let index = page.top + usize::from(row);
-        page.draw_line(
-            index,
-            painter,
-            Rect {
-                x,
-                y: area.y + row,
-                width: measure,
-                height: 1,
-            },
-            &mut viewport.links,
-        );
+        let line = Rect {
+            x,
+            y: area.y + row,
+            width: measure,
+            height: 1,
+        };
+        page.draw_mark(index, painter, line);
+        page.draw_line(index, painter, line, app.dims_known(), &mut viewport.links);
     }
     viewport.place = page.place(height);
 }
@@ -151,8 +149,12 @@ pub(super) fn draw_pieces(
 ) {
     let mut x = area.x + u16::try_from(indent).unwrap_or(0);
     for piece in pieces {
-        let mut style = paint::with_setting(painter.style(piece.role), piece.style);
-        if piece.link.is_some() && piece.role == Role::Match {
+        let mut set = piece.style;
+        // Strong and faint at once is strong on most terminals.
+        set.strong &= piece.role != Role::Known;
+        let mut style = paint::with_setting(painter.style(piece.role), set);
+        let is_link = piece.link.is_some() && matches!(piece.role, Role::Match | Role::Known);
+        if is_link || piece.is_new {
             style = style.add_modifier(Modifier::UNDERLINED);
         }
         let width = painter.put(x, area.y, &piece.text, style, area.right().saturating_sub(x));

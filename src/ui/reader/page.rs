@@ -11,10 +11,12 @@ use crate::app::reader::Scroll;
 use crate::app::settings::Bidi;
 use crate::app::viewport::{Area, Place};
 use crate::domain::article::Article;
+use crate::domain::comparison::ComparedReport;
 use crate::domain::document::Position;
 use crate::ui::beside;
 use crate::ui::paint::Painter;
-use crate::ui::typeset::{self, Hits, SetLine};
+use crate::ui::theme::Role;
+use crate::ui::typeset::{self, Hits, News, SetLine};
 
 /// An article set for a width, and where it stands.
 #[derive(Debug)]
@@ -31,6 +33,11 @@ pub struct Page {
     hits: Hits,
     /// The line of the hit that was gone to.
     hit: Option<usize>,
+    /// What of it is new, and who says so.
+    news: News,
+    compared: Option<Arc<ComparedReport>>,
+    /// The beginning of a new passage that was gone to.
+    stop: Option<usize>,
     /// The first line on the screen, and the position it stands for.
     pub(super) top: usize,
     position: Position,
@@ -75,6 +82,9 @@ impl Page {
             found: String::new(),
             hits: Hits::default(),
             hit: None,
+            news: News::default(),
+            compared: None,
+            stop: None,
             top: 0,
             position: Position::default(),
         }
@@ -98,6 +108,18 @@ impl Page {
                 None => Hits::of(&article.document, &self.lines, &|text| query.ranges(text)),
             };
         }
+    }
+
+    /// Takes over what is new in the text, when that changed.
+    pub(super) fn compare(&mut self, app: &App, article: &Article) {
+        let report = app.news().filter(|_| !self.is_marked);
+        if report.map(Arc::as_ptr) == self.compared.as_ref().map(Arc::as_ptr) {
+            return;
+        }
+        let of = |report: &Arc<ComparedReport>| News::of(&article.document, &self.lines, report);
+        self.news = report.map(of).unwrap_or_default();
+        self.compared = report.cloned();
+        self.stop = None;
     }
 
     fn total(&self) -> usize {
@@ -125,6 +147,8 @@ impl Page {
                     hits.lines().iter().copied().find(|line| *line >= top)
                 }),
                 Scroll::NextHit => self.go_to_hit(height, Hits::next_line),
+                Scroll::NextNew => self.go_to_passage(height, true),
+                Scroll::PreviousNew => self.go_to_passage(height, false),
                 Scroll::PreviousHit => self.go_to_hit(height, |hits, line| {
                     hits.previous_line(line).or(hits.lines().last().copied())
                 }),
@@ -174,6 +198,35 @@ impl Page {
         }
     }
 
+    /// Goes to a new passage, from the one gone to before where that is on the screen, else from
+    /// the top; round to the first one.
+    fn go_to_passage(&mut self, height: usize, is_forward: bool) -> usize {
+        let stops = self.news.stops();
+        let top = self.top.saturating_sub(self.head.len());
+        let count = stops.len();
+        let next = match (self.stop_shown(height), is_forward) {
+            (Some(stop), true) => stop + 1,
+            (Some(stop), false) => stop + count - 1,
+            (None, true) => stops.partition_point(|stop| stop.line < top),
+            (None, false) => stops.partition_point(|stop| stop.line < top) + count.saturating_sub(1),
+        };
+        let Some(stop) = next.checked_rem(count).and_then(|index| stops.get(index)) else {
+            return self.top;
+        };
+        self.stop = Some(next % count);
+        (self.head.len() + stop.line).saturating_sub(height / 4)
+    }
+
+    /// The new passage that was gone to, while its beginning is on the screen.
+    fn stop_shown(&self, height: usize) -> Option<usize> {
+        let is_shown = |stop: &usize| {
+            let stop = self.news.stops().get(*stop);
+            let line = stop.map(|stop| self.head.len() + stop.line);
+            line.is_some_and(|line| (self.top..self.top + height).contains(&line))
+        };
+        self.stop.filter(is_shown)
+    }
+
     pub(super) fn place(&self, height: usize) -> Place {
         let (total, below) = (self.total(), self.top + height);
         let hit = self
@@ -184,10 +237,35 @@ impl Page {
             is_at_end: below >= total,
             is_long: total > height,
             minutes: self.minutes,
+            passages: self.news.stops().len(),
+            passage: self.stop_shown(height).map_or(0, |stop| stop + 1),
             hits: self.hits.lines().len(),
             hit: hit.map_or(0, |index| index + 1),
             percent: u8::try_from((below.min(total) * 100).checked_div(total).unwrap_or(100)).unwrap_or(100),
         }
+    }
+
+    /// A mark in the margin beside a line with something new, a broader one beside what was gone to.
+    pub(super) fn draw_mark(&self, index: usize, painter: &mut Painter<'_>, area: Rect) {
+        let Some(index) = index.checked_sub(self.head.len()) else {
+            return;
+        };
+        let passages = self.news.on_line(index);
+        let (Some(line), false) = (self.lines.get(index), passages.is_empty()) else {
+            return;
+        };
+        let stop = self.stop.and_then(|stop| self.news.stops().get(stop));
+        let is_there = stop.is_some_and(|stop| passages.contains(&stop.passage));
+        if !is_there && !self.news.is_mixed() {
+            return;
+        }
+        let (x, mark) = match (line.right, is_there) {
+            (false, false) => (area.x.saturating_sub(2), "▎"),
+            (false, true) => (area.x.saturating_sub(2), "▌"),
+            (true, false) => (area.right() + 1, "▕"),
+            (true, true) => (area.right() + 1, "▐"),
+        };
+        painter.put(x, area.y, mark, painter.style(Role::Accent), 1);
     }
 
     pub(super) fn draw_line(
@@ -195,6 +273,7 @@ impl Page {
         index: usize,
         painter: &mut Painter<'_>,
         area: Rect,
+        dims: bool,
         links: &mut Vec<(Area, usize)>,
     ) {
         let own = index
@@ -202,7 +281,7 @@ impl Page {
             .and_then(|index| self.lines.get(index));
         let (line, pieces) = match (self.head.get(index), own) {
             (Some(line), _) => (line, Cow::Borrowed(line.pieces.as_slice())),
-            (None, Some(line)) => (line, self.hits.mark(line)),
+            (None, Some(line)) => (line, self.hits.mark_pieces(self.news.mark(&line.pieces, dims))),
             (None, None) => return,
         };
         let indent = line.indent(usize::from(self.measure));

@@ -123,6 +123,7 @@ impl<'a> Cutter<'a> {
             link: look.link,
             source: self.flow.source(part, range),
             backwards,
+            is_new: false,
         }
     }
 }

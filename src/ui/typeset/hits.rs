@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use crate::domain::comparison::Stretch;
 use crate::domain::document::Document;
-use crate::ui::cells;
 use crate::ui::theme::Role;
 
 use super::flow::narrow;
+use super::stretches::{self, Look};
 use super::{Piece, SetLine, Source};
 
 /// The places found in a document, and the lines that show them.
@@ -31,10 +31,10 @@ impl Hits {
             hits.texts.push(found);
         });
         if hits.count > 0 {
-            let marked = lines.iter().enumerate().filter(|(_, line)| {
-                let mut sources = line.pieces.iter().filter_map(|piece| piece.source.as_ref());
-                sources.any(|source| !hits.within(source).is_empty())
-            });
+            let marked = lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| stretches::is_on(line, &|source| !hits.within(&source).is_empty()));
             hits.lines = marked.map(|(index, _)| index).collect();
         }
         hits
@@ -78,22 +78,19 @@ impl Hits {
 
     /// A line's pieces, what was found in the role [`Role::Match`].
     pub fn mark<'l>(&self, line: &'l SetLine) -> Cow<'l, [Piece]> {
-        let found = |piece: &Piece| {
-            piece
-                .source
-                .is_some_and(|source| !self.within(&source).is_empty())
-        };
-        if self.count == 0 || !line.pieces.iter().any(found) {
-            return Cow::Borrowed(&line.pieces);
+        self.mark_pieces(Cow::Borrowed(&line.pieces))
+    }
+
+    /// The same of pieces that were marked for another reason.
+    pub fn mark_pieces<'l>(&self, pieces: Cow<'l, [Piece]>) -> Cow<'l, [Piece]> {
+        if self.count == 0 {
+            return pieces;
         }
-        let mut marked = Vec::with_capacity(line.pieces.len() + 2);
-        for piece in &line.pieces {
-            match piece.source {
-                Some(source) if found(piece) => self.split(piece, source, &mut marked),
-                _ => marked.push(piece.clone()),
-            }
-        }
-        Cow::Owned(marked)
+        let is_found = |source: Source| !self.within(&source).is_empty();
+        stretches::marked(pieces, &is_found, &|piece, own| Look {
+            role: if is_found(own) { Role::Match } else { piece.role },
+            is_new: piece.is_new,
+        })
     }
 
     /// The hits that overlap a stretch of a text.
@@ -104,46 +101,6 @@ impl Hits {
         let first = found.partition_point(|hit| hit.end <= source.start);
         let after = found.partition_point(|hit| hit.start < source.end);
         found.get(first..after).unwrap_or_default()
-    }
-
-    /// Parts a piece where hits begin and end; clusters stay whole.
-    fn split(&self, piece: &Piece, source: Source, marked: &mut Vec<Piece>) {
-        let exact = piece.text.len() == (source.end - source.start) as usize;
-        let first = marked.len();
-        for cluster in cells::clusters(&piece.text) {
-            let (start, length) = (narrow(cluster.start), narrow(cluster.text.len()));
-            let own = match (exact, piece.backwards) {
-                (false, _) => source,
-                (true, false) => part(source, source.start + start, length),
-                (true, true) => part(source, source.end - start - length, length),
-            };
-            let hit = !self.within(&own).is_empty();
-            let role = if hit { Role::Match } else { piece.role };
-            match marked[first..].last_mut() {
-                Some(last) if last.role == role => {
-                    last.text.push_str(cluster.text);
-                    last.source = last.source.map(|known| Source {
-                        start: known.start.min(own.start),
-                        end: known.end.max(own.end),
-                        ..known
-                    });
-                }
-                _ => marked.push(Piece {
-                    text: cluster.text.to_owned(),
-                    role,
-                    source: Some(own),
-                    ..piece.clone()
-                }),
-            }
-        }
-    }
-}
-
-fn part(source: Source, start: u32, length: u32) -> Source {
-    Source {
-        start,
-        end: start + length,
-        ..source
     }
 }
 

@@ -6,7 +6,9 @@ mod cut;
 mod flow;
 mod frame;
 mod hits;
+mod news;
 mod setter;
+mod stretches;
 mod table;
 mod wrap;
 
@@ -16,6 +18,7 @@ use crate::ui::theme::Role;
 use setter::Setter;
 
 pub use hits::Hits;
+pub use news::News;
 
 /// How a document is to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +73,8 @@ pub struct Piece {
     pub source: Option<Source>,
     /// Drawn from right to left: the text's end is the source's start.
     pub backwards: bool,
+    /// It tells something that was not read elsewhere.
+    pub is_new: bool,
 }
 
 /// A byte range of one of the document's texts.
@@ -91,6 +96,7 @@ impl Piece {
             link: None,
             source: None,
             backwards: false,
+            is_new: false,
         }
     }
 }

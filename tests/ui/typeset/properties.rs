@@ -46,7 +46,7 @@ fn leaf() -> impl Strategy<Value = Block> {
     ]
 }
 
-fn document() -> impl Strategy<Value = Document> {
+pub fn document() -> impl Strategy<Value = Document> {
     let block = leaf().prop_recursive(4, 12, 3, |inner| {
         let nested = vec(inner, 0..3);
         prop_oneof![
