@@ -12,6 +12,7 @@ use newsview::domain::story::Assignment;
 use newsview::stories::compare;
 use newsview::ui::theme::Role;
 use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 use super::screen::{Size, draw, text};
 use super::shelf::Shelf;
@@ -204,8 +205,8 @@ impl Session {
         rows.map(of_row).filter(|line| !line.is_empty()).collect()
     }
 
-    /// What the reader underlines, stretch by stretch.
-    pub fn underlined(&mut self) -> Vec<String> {
+    /// What the reader sets so (underlined, faint), stretch by stretch.
+    pub fn set_in(&mut self, modifier: Modifier) -> Vec<String> {
         let reader = self.app.viewport.reader;
         let buffer = self.draw_cells();
         let mut found: Vec<String> = Vec::new();
@@ -213,13 +214,13 @@ impl Session {
             let mut is_open = false;
             for column in reader.column..reader.column + reader.columns {
                 let cell = &buffer[(column, row)];
-                let is_lined = cell.modifier.contains(ratatui::style::Modifier::UNDERLINED);
+                let is_set = cell.modifier.contains(modifier);
                 match found.last_mut() {
-                    Some(last) if is_lined && is_open => last.push_str(cell.symbol()),
-                    _ if is_lined => found.push(cell.symbol().to_owned()),
+                    Some(last) if is_set && is_open => last.push_str(cell.symbol()),
+                    _ if is_set => found.push(cell.symbol().to_owned()),
                     _ => {}
                 }
-                is_open = is_lined;
+                is_open = is_set;
             }
         }
         found

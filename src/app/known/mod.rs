@@ -84,7 +84,7 @@ impl App {
     pub fn tally_of_row(&self, row: &Row) -> Option<Tally> {
         let (subject, tally) = self.told.tallies.get(&row.article.id)?;
         let (wanted, _) = self.subject_of_row(row)?;
-        (wanted == *subject).then_some(*tally)
+        subject.holds_for(&wanted).then_some(*tally)
     }
 
     /// Asks what is new in the reader's text, unless that is known; called after whatever happened.
@@ -95,10 +95,11 @@ impl App {
             self.told.news = None;
             return;
         };
-        self.told.news = self.told.fitting(&subject, &article);
+        let (news, is_newest) = self.told.fitting(&subject, &article);
+        self.told.news = news;
         let last = self.told.of_reader.as_ref();
         let is_asked = last.is_some_and(|(last, text)| *last == subject && Arc::ptr_eq(text, &article));
-        if self.told.news.is_some() || is_asked {
+        if is_newest || is_asked {
             return;
         }
         self.told.of_reader = Some((subject.clone(), Arc::clone(&article)));
@@ -238,17 +239,30 @@ impl App {
     }
 }
 
+impl Subject {
+    /// Whether what is known by this is known by the other as well, which may have read more.
+    fn holds_for(&self, other: &Self) -> bool {
+        let is_read = |id: &ArticleId| other.read.binary_search(id).is_ok();
+        self.article == other.article && self.updated == other.updated && self.read.iter().all(is_read)
+    }
+}
+
 impl Known {
-    /// The answer to this, if it is about the text that the article has.
-    fn fitting(&mut self, subject: &Subject, article: &Arc<Article>) -> Option<Arc<ComparedReport>> {
-        let found = self.found.iter_mut().find(|found| found.subject == *subject)?;
+    /// The answer to this, or an earlier one that still holds, if it is about the text that the
+    /// article has; and whether it is the answer to just this.
+    fn fitting(&mut self, subject: &Subject, article: &Arc<Article>) -> (Option<Arc<ComparedReport>>, bool) {
+        let mut found = self.found.iter_mut();
+        let Some(found) = found.find(|found| found.subject.holds_for(subject)) else {
+            return (None, false);
+        };
         let seen = found.fits.as_ref().filter(|(text, _)| Arc::ptr_eq(text, article));
         let fits = match seen {
             Some((_, fits)) => *fits,
             None => fits::fits(&found.report, &article.document),
         };
         found.fits = Some((Arc::clone(article), fits));
-        fits.then(|| Arc::clone(&found.report))
+        let report = fits.then(|| Arc::clone(&found.report));
+        (report, fits && found.subject == *subject)
     }
 }
 

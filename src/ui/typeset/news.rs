@@ -71,9 +71,12 @@ impl News {
                 return false;
             }
             State::Part => {
-                let bits = bytes_of(text, &sentence.text, &sentence.new);
-                let bits = bits.map(|bit| place.start + narrow(bit.start)..place.start + narrow(bit.end));
-                self.bits[index].extend(bits);
+                let bits = joined(text, bytes_of(text, &sentence.text, &sentence.new));
+                let shifted = |bit: &Range<usize>| {
+                    let (start, end) = (narrow(bit.start), narrow(bit.end));
+                    place.start + start..place.start + end
+                };
+                self.bits[index].extend(bits.iter().map(shifted));
             }
             State::New => {}
         }
@@ -153,6 +156,29 @@ fn is_in(texts: &[Vec<Range<u32>>], source: Source) -> bool {
     };
     let first = ranges.partition_point(|range| range.end <= source.start);
     ranges.get(first).is_some_and(|range| range.start < source.end)
+}
+
+/// Bits with but a few small words between them as one: a line under "blankets of the society".
+fn joined(text: &str, bits: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    /// Words between two bits, and letters of each.
+    const WORDS: usize = 2;
+    const LETTERS: usize = 3;
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for bit in bits {
+        let between = all.last().and_then(|last| text.get(last.end..bit.start));
+        let is_near = between.is_some_and(|between| {
+            let mut words = between.split_whitespace();
+            let is_small =
+                |word: &str| word.chars().count() <= LETTERS && word.chars().all(char::is_alphabetic);
+            words.clone().count() <= WORDS && words.all(is_small)
+        });
+        match all.last_mut() {
+            Some(last) if is_near => last.end = bit.end,
+            Some(last) if bit.start < last.end => last.end = last.end.max(bit.end),
+            _ => all.push(bit),
+        }
+    }
+    all
 }
 
 /// Ranges of characters of a sentence as bytes of the text it was taken from, which has the same
