@@ -70,13 +70,22 @@ pub fn grouped(names: &[(&str, Option<&str>)]) -> Message {
     Message::Grouped(assigned.collect())
 }
 
-/// The reports in one story, none of them read.
+/// Three reports in one story, none of them read.
 pub fn session(size: Size) -> Session {
-    let mut session = Session::sized(size, articles());
+    grouped_as(size, &["paper", "brief", "wire"].map(|name| (name, None)))
+}
+
+/// The same, and what the wire wrote in another outlet as well.
+pub fn session_with_copy(size: Size) -> Session {
     let names = ["paper", "brief", "wire"].map(|name| (name, None));
-    session.tell(grouped(&[&names[..], &[("copy", Some("wire"))]].concat()));
+    grouped_as(size, &[&names[..], &[("copy", Some("wire"))]].concat())
+}
+
+fn grouped_as(size: Size, names: &[(&str, Option<&str>)]) -> Session {
+    let mut session = Session::sized(size, articles());
     // The rows stand each by itself, whether stories are shown as one or not.
     session.app.layout.is_grouped = false;
+    session.tell(grouped(names));
     session
 }
 

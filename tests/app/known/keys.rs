@@ -4,7 +4,7 @@ use newsview::app::message::{Marked, Message};
 
 use super::{SIZE, dark, dimmed};
 use crate::support::screen::Size;
-use crate::support::told::{id, read, select, session};
+use crate::support::told::{id, read, select, session, session_with_copy};
 
 #[test]
 fn an_article_without_a_story_says_so() {
@@ -17,8 +17,12 @@ fn an_article_without_a_story_says_so() {
 
 #[test]
 fn a_report_whose_copy_was_read_before_is_all_known() {
-    let mut session = dark();
-    read(&mut session, "copy");
+    let mut session = session_with_copy(SIZE).with_theme("dark");
+    let marked = Marked {
+        read: vec![(id("copy"), true)],
+        ..Marked::default()
+    };
+    session.tell(Message::Marked(marked));
     select(&mut session, "wire");
     session.press("enter");
     let dimmed = dimmed(&mut session);
