@@ -15,6 +15,7 @@ pub fn fits(report: &ComparedReport, document: &Document) -> bool {
     let mut count = 0;
     let mut index = 0;
     let mut is_its = true;
+    let mut is_cut = false;
     document.each_text(|text| {
         let mut at = 0;
         while let Some((place, sentence)) = places.next_if(|(place, _)| place.text == index) {
@@ -26,7 +27,7 @@ pub fn fits(report: &ComparedReport, document: &Document) -> bool {
             at = end;
         }
         // Of a very long text only the beginning is compared.
-        let is_cut = count + 2 >= limits::COMPARED_SENTENCES || bytes + text.len() >= limits::COMPARED_BYTES;
+        is_cut |= count + 2 >= limits::COMPARED_SENTENCES || bytes + text.len() >= limits::COMPARED_BYTES;
         is_its &= is_cut || text.get(at..).is_some_and(|rest| rest.trim().is_empty());
         index += 1;
     });
