@@ -37,9 +37,18 @@ fn three_articles() -> Home {
 /// A plain article whose text names its headline's words.
 fn article(title: &str, date: &str) -> String {
     let last = title.split(' ').next_back().unwrap_or_default();
+    // What tells one event in the same words would be one story.
+    let own = match last {
+        "again" => {
+            "Carpenters drive new larch piles before the herring come; half of the money is the harbour office's."
+        }
+        "cabin" => {
+            "Sleepers get doors that close, thicker curtains and a bell of their own, the shipping line wrote."
+        }
+        _ => "Stallholders take ice, scales and awnings along, and customers find them between two arches.",
+    };
     format!(
-        "{title}\n\nBy Ana Ruiz\n{date}\n\nThe council agreed on Tuesday, and the word was {last} all along.\n\n\
-         Work begins in spring, the harbour office said, and ends before the herring come.\n"
+        "{title}\n\nBy Ana Ruiz\n{date}\n\nThe council agreed on Tuesday, and the word was {last} all along.\n\n{own}\n"
     )
 }
 
