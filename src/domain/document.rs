@@ -280,20 +280,28 @@ impl Document {
 }
 
 fn words_in(text: &str) -> usize {
-    let wide = text.chars().filter(|character| is_unspaced(*character)).count();
-    let spaced = text
-        .split_whitespace()
-        .filter(|word| {
-            word.chars()
-                .any(|character| character.is_alphanumeric() && !is_unspaced(character))
-        })
-        .count();
+    let (mut spaced, mut wide) = (0, 0_usize);
+    let mut is_counted = false;
+    for character in text.chars() {
+        if character.is_alphanumeric() && !is_unspaced(character) {
+            spaced += usize::from(!is_counted);
+            is_counted = true;
+        } else if character.is_whitespace() {
+            is_counted = false;
+        }
+        wide += usize::from(is_unspaced(character));
+    }
     spaced + wide.div_ceil(2)
 }
 
 /// Characters of scripts written without spaces: Chinese, Japanese, Thai, Lao, Khmer, Myanmar,
 /// and their smaller neighbours.
 pub fn is_unspaced(character: char) -> bool {
+    // Most text is below all of them.
+    character >= '\u{e00}' && is_unspaced_script(character)
+}
+
+fn is_unspaced_script(character: char) -> bool {
     matches!(character,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{1950}'..='\u{19ff}' | '\u{1a20}'..='\u{1aaf}' | '\u{3005}'..='\u{3007}'

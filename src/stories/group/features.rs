@@ -2,24 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::words::{Splitter, hash, hash_wide, mix};
+use super::reader::{Field, Reader};
+use super::words::{hash, mix};
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::{Block, Document};
-use crate::domain::limits;
 use crate::domain::text::floor_to_char;
-
-/// Words of the text that count as its lead, and that are read at all; what follows is background.
-const LEAD: u32 = 120;
-const READ: u32 = 400;
-/// Where a word stands: in the headline, in the lead, in the rest, in the headline's opening.
-const TITLE: u8 = 0;
-const LEADING: u8 = 1;
-const REST: u8 = 2;
-const OPENING: u8 = 3;
-/// What a word weighs in the title, in the lead and in the rest.
-const WEIGHTS: [f32; 3] = [3.0, 2.0, 0.7];
-/// A text of fewer words is no text of its own: its title counts to it.
-const TEXT: u32 = 30;
 
 /// What grouping needs of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,11 +51,11 @@ pub struct Term {
 impl Features {
     /// Those of an article whose document is built; without one its summary stands for it.
     pub fn of(article: &Article) -> Self {
-        let mut reader = Reader::default();
+        let mut reader = Reader::new();
         let (opening, rest) = parted(&article.title);
-        reader.title(opening, OPENING);
+        reader.title(opening, Field::Opening);
         let begins_with = reader.title_key;
-        reader.title(rest, TITLE);
+        reader.title(rest, Field::Title);
         if article.document.is_empty() {
             reader.text(article.summary.as_deref().unwrap_or_default());
         } else {
@@ -106,7 +93,7 @@ impl Features {
 }
 
 /// Reads the texts of a document until enough words were read; closing lines are not the report's.
-fn read(document: &Document, reader: &mut Reader) {
+fn read<'a>(document: &'a Document, reader: &mut Reader<'a>) {
     document.each_block(|block| match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => reader.text(&text.text),
         Block::Preformatted { text, .. } => reader.text(text),
@@ -186,113 +173,4 @@ fn language(name: &str) -> u16 {
         &[one, two] => u16::from_be_bytes([one, two]),
         other => u16::try_from(hash(other) & 0x7fff).unwrap_or_default() | 0x8000,
     }
-}
-
-/// Collects the words of an article.
-#[derive(Default)]
-struct Reader {
-    splitter: Splitter,
-    /// Key, field and place of each word that was read.
-    found: Vec<(u32, u8, u16)>,
-    /// Where each is written.
-    places: Vec<(u32, u16)>,
-    written: String,
-    title_words: u32,
-    title_key: u64,
-    words: u32,
-    numbers: u32,
-    text: u64,
-}
-
-impl Reader {
-    fn title(&mut self, title: &str, field: u8) {
-        let mut splitter = std::mem::take(&mut self.splitter);
-        splitter.each(title, |key, word| {
-            self.push(key, field, word);
-            self.title_key = mix(self.title_key ^ u64::from(key));
-            self.title_words += 1;
-            self.title_words < READ
-        });
-        self.splitter = splitter;
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.words >= READ {
-            return;
-        }
-        let mut splitter = std::mem::take(&mut self.splitter);
-        splitter.each(text, |key, word| {
-            let field = if self.words < LEAD { LEADING } else { REST };
-            self.push(key, field, word);
-            self.numbers += u32::from(word.starts_with(char::is_numeric));
-            self.text = mix(self.text ^ u64::from(key));
-            self.words += 1;
-            self.words < READ
-        });
-        self.splitter = splitter;
-    }
-
-    fn push(&mut self, key: u32, field: u8, word: &str) {
-        let word = floor_to_char(word, limits::WRITTEN_WORD_BYTES);
-        let start = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
-        let length = u16::try_from(word.len()).unwrap_or(u16::MAX);
-        let place = u16::try_from(self.places.len()).unwrap_or(u16::MAX);
-        self.found.push((key, field, place));
-        self.places.push((start, length));
-        self.written.push_str(word);
-    }
-
-    fn finish(mut self) -> Features {
-        self.found.sort_unstable();
-        let mut features = Features {
-            words: self.words,
-            read: self.words + self.title_words,
-            is_table: self.words >= TEXT && self.numbers * 2 > self.words,
-            ..Features::default()
-        };
-        for same in self.found.chunk_by(|one, other| one.0 == other.0) {
-            let first = same.iter().map(|(.., place)| *place).min().unwrap_or_default();
-            let (start, length) = self.places[usize::from(first)];
-            let word = &self.written[start as usize..start as usize + usize::from(length)];
-            features.terms.push(Term {
-                key: same[0].0,
-                weight: weight(same, true),
-                without_opening: weight(same, false),
-                start: u32::try_from(features.written.len()).unwrap_or(u32::MAX),
-                length,
-            });
-            features.written.push_str(word);
-        }
-        features.text = if self.words < TEXT {
-            let keys = self.places.iter().map(|(start, length)| {
-                let start = *start as usize;
-                hash_wide(
-                    self.written[start..start + usize::from(*length)]
-                        .to_lowercase()
-                        .as_bytes(),
-                )
-            });
-            keys.fold(0, |text, key| mix(text ^ key))
-        } else {
-            self.text
-        };
-        features
-    }
-}
-
-/// Title, lead and rest, each damped, added up.
-fn weight(same: &[(u32, u8, u16)], with_opening: bool) -> f32 {
-    let mut counts = [0_u16; 3];
-    for (_, field, _) in same {
-        match *field {
-            OPENING if with_opening => counts[usize::from(TITLE)] += 1,
-            OPENING => {}
-            field => counts[usize::from(field)] += 1,
-        }
-    }
-    let of_field = |(count, weight): (&u16, f32)| match count {
-        0 => 0.0,
-        count => weight * (1.0 + f32::from(*count).ln()),
-    };
-    counts.iter().zip(WEIGHTS).map(of_field).sum()
 }

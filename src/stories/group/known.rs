@@ -1,6 +1,5 @@
 //! Words known to be common in every text, as if a thousand ordinary articles had been seen.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words::Splitter;
@@ -31,19 +30,34 @@ const COMMON: [(f32, &str); 4] = [
     ),
 ];
 
-static SHARES: LazyLock<HashMap<u32, f32>> = LazyLock::new(|| {
-    let mut shares = HashMap::new();
+/// Four times the words, a power of two, so that most other words find an empty place at once.
+const PLACES: usize = 1024;
+
+static SHARES: LazyLock<[(u32, f32); PLACES]> = LazyLock::new(|| {
+    let mut shares = [(0, 0.0); PLACES];
     let mut splitter = Splitter::default();
     for (share, words) in COMMON {
         splitter.each(words, |term, _| {
-            shares.entry(term).or_insert(share);
+            let place = place(&shares, term);
+            if shares[place].1 == 0.0 {
+                shares[place] = (term, share);
+            }
             true
         });
     }
     shares
 });
 
+/// Where a term stands, or would: the first empty place from its own on.
+fn place(shares: &[(u32, f32); PLACES], term: u32) -> usize {
+    let mut place = (term >> 22) as usize;
+    while shares[place].1 > 0.0 && shares[place].0 != term {
+        place = (place + 1) % PLACES;
+    }
+    place
+}
+
 /// In which part of ordinary articles a word stands.
 pub fn share(term: u32) -> f32 {
-    SHARES.get(&term).copied().unwrap_or(0.0)
+    SHARES[place(&SHARES, term)].1
 }

@@ -12,6 +12,7 @@ mod known;
 mod look;
 mod names;
 mod place;
+mod reader;
 mod reason;
 mod refresh;
 mod rules;

@@ -28,6 +28,13 @@ impl Splitter {
                 at = end;
                 continue;
             }
+            if let Some((end, term)) = plain(text.as_bytes(), start) {
+                at = end;
+                if !take(term, &text[start..end]) {
+                    return;
+                }
+                continue;
+            }
             at = self.fold(text, start);
             let term = hash(stem(&mut self.folded).as_bytes());
             if !take(term, &text[start..at]) {
@@ -78,6 +85,35 @@ impl Splitter {
     }
 }
 
+/// The end of a word of nothing but ASCII letters and digits, and its term; what [`Splitter::fold`] and
+/// [`stem`] give, without a copy. None for any other word.
+fn plain(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
+    let rest = &bytes[start..];
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let word = &rest[..length.unwrap_or(rest.len())];
+    let is_whole = rest
+        .get(word.len())
+        .is_none_or(|next| next.is_ascii() && *next != b'\'');
+    if word.is_empty() || !is_whole {
+        return None;
+    }
+    let looked_at = &word[..word.len().min(LONGEST)];
+    let mut folded = [0; LONGEST];
+    let is_number = looked_at[0].is_ascii_digit();
+    let kept = if !is_number && looked_at.len() > STEM {
+        &looked_at[..STEM]
+    } else {
+        let lower = |back: usize| looked_at[looked_at.len() - back].to_ascii_lowercase();
+        let is_plural = looked_at.len() > 3 && lower(1) == b's' && lower(2) != b's';
+        &looked_at[..looked_at.len() - usize::from(is_plural)]
+    };
+    let folded = &mut folded[..kept.len()];
+    for (lower, byte) in folded.iter_mut().zip(kept) {
+        *lower = byte.to_ascii_lowercase();
+    }
+    Some((start + word.len(), hash(folded)))
+}
+
 /// Without `'s`, apostrophes, all after the sixth letter, and a plural's end.
 fn stem(word: &mut String) -> &str {
     if word.contains('\'') {
@@ -95,7 +131,11 @@ fn stem(word: &mut String) -> &str {
     &word[..word.len() - usize::from(is_plural)]
 }
 
-fn first_letter(text: &str, at: usize) -> Option<(usize, char)> {
+fn first_letter(text: &str, mut at: usize) -> Option<(usize, char)> {
+    let rest = &text.as_bytes()[at..];
+    at += rest
+        .iter()
+        .position(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())?;
     let mut letters = text[at..].char_indices();
     let (offset, letter) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
     Some((at + offset, letter))
