@@ -74,7 +74,8 @@ impl Features {
 
     /// The keys that are counted: its terms, and its opening.
     pub(super) fn counted(&self) -> Vec<u32> {
-        let mut keys: Vec<u32> = self.terms.iter().map(|term| term.key).collect();
+        let mut keys = Vec::with_capacity(self.terms.len() + 1);
+        keys.extend(self.terms.iter().map(|term| term.key));
         if self.opening != 0
             && let Err(at) = keys.binary_search(&self.opening)
         {

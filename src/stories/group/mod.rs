@@ -22,6 +22,7 @@ mod stored;
 mod vector;
 mod window;
 mod words;
+mod written;
 
 use jiff::Timestamp;
 

@@ -19,11 +19,11 @@ pub fn of(window: &Window, search: &Search, entry: &Entry, scored: &Scored) -> R
         .filter(|(_, weight)| *weight > 0.0)
         .collect();
     ties.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-    let written = entry.written.as_deref().unwrap_or_default();
-    let as_written = |key: u32| written.iter().find(|(other, _)| *other == key);
+    let written = entry.written.as_ref();
+    let as_written = |key: u32| written?.iter().find(|(other, _)| *other == key);
     let words = ties
         .into_iter()
-        .filter_map(|(key, weight)| Some((Text::line(&as_written(key)?.1), weight)))
+        .filter_map(|(key, weight)| Some((Text::line(as_written(key)?.1), weight)))
         .take(NAMED)
         .collect();
     Reason {

@@ -7,6 +7,7 @@ use super::names::number_of;
 use super::rules::Rules;
 use super::vector::{Weighted, heaviest};
 use super::window::{Entry, day};
+use super::written::Written;
 use super::{Grouping, Refreshed, known, stored};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;
@@ -78,13 +79,12 @@ impl Grouping {
     }
 
     fn refresh_part(&mut self, part: Vec<Incoming>, rules: &Rules, refreshed: &mut Refreshed) {
-        for one in &part {
-            let counted = one.features.counted().into_iter();
-            self.window.counts.add(day(one.time), counted);
+        let counted: Vec<Vec<u32>> = part.iter().map(|one| one.features.counted()).collect();
+        for (one, counted) in part.iter().zip(&counted) {
+            self.window.counts.add(day(one.time), counted.iter().copied());
         }
         let mut reasons = Reasons::new();
-        for one in part {
-            let counted = one.features.counted();
+        for (one, counted) in part.into_iter().zip(counted) {
             let entry = self.entry(&one.features, &one.article, one.time, one.least);
             let (slot, reason) = self.assign(entry, rules);
             if let Some(entry) = self.window.entry(slot) {
@@ -98,9 +98,8 @@ impl Grouping {
         self.look(&new, rules, &mut reasons);
         let first_new = new.first().copied().unwrap_or_default();
         // The moved ones were there before, so their slots are lower: they come last.
-        let (moved, new) = (reasons.clone(), reasons.split_off(&first_new));
-        let moved = moved.into_iter().take_while(|(slot, _)| *slot < first_new);
-        for (slot, reason) in new.into_iter().chain(moved) {
+        let new = reasons.split_off(&first_new);
+        for (slot, reason) in new.into_iter().chain(reasons) {
             refreshed.assignments.extend(self.assignment(slot, reason));
         }
         self.end(refreshed);
@@ -185,16 +184,16 @@ impl Grouping {
 }
 
 /// The heaviest of a vector's words as the article writes them.
-fn written(features: &Features, vector: &[Weighted]) -> Box<[(u32, Box<str>)]> {
+fn written(features: &Features, vector: &[Weighted]) -> Written {
     let mut heaviest: Vec<&Weighted> = vector.iter().collect();
     heaviest.sort_unstable_by_key(|term| (u16::MAX - term.stored_weight(), term.key()));
     let term = |key: u32| {
         let at = features.terms.binary_search_by_key(&key, |term: &Term| term.key);
         at.ok().map(|at| &features.terms[at])
     };
-    let words = heaviest.into_iter().take(WRITTEN).filter_map(|weighted| {
-        let word = features.written(term(weighted.key())?);
-        Some((weighted.key(), word.into()))
-    });
+    let words = heaviest
+        .into_iter()
+        .take(WRITTEN)
+        .filter_map(|weighted| Some((weighted.key(), features.written(term(weighted.key())?))));
     words.collect()
 }

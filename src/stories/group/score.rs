@@ -42,8 +42,8 @@ fn score(window: &Window, settings: &Settings, sought: &Sought, of_story: &[Cand
     let sum: f32 = nearest.iter().map(|candidate| candidate.near).sum();
     let members = window.members(of_story[0].story).slots.iter().rev();
     let in_time = members.take(LOOKED_AT).filter(|slot| {
-        let entry = window.entry(**slot).filter(|_| sought.slot != Some(**slot));
-        entry.is_some_and(|entry| days_apart(entry.time, sought.time) <= f32::from(settings.window_days))
+        let brief = window.brief(**slot).filter(|_| sought.slot != Some(**slot));
+        brief.is_some_and(|brief| days_apart(brief.time, sought.time) <= f32::from(settings.window_days))
     });
     let count = in_time.take(settings.nearest).count();
     sum / count.max(nearest.len()).max(1) as f32

@@ -128,27 +128,40 @@ impl Search {
     fn choose(&mut self, window: &Window, settings: &Settings, sought: &Sought) {
         let (_, base) = window.slots();
         self.found.clear();
+        // Time only makes less of what is alike: what is below the worst of the best is not dated.
+        let mut least = ALIKE;
         for slot in &self.touched {
             let partial = std::mem::take(&mut self.partial[(slot - base) as usize]);
-            if partial < ALIKE || sought.slot == Some(*slot) {
+            if partial < least || sought.slot == Some(*slot) {
                 continue;
             }
-            let Some(entry) = window.entry(*slot) else {
+            let Some(brief) = window.brief(*slot) else {
                 continue;
             };
-            let is_foreign = entry.language != sought.language && entry.language != 0 && sought.language != 0;
-            if !is_foreign {
-                let near = partial * decay(settings, sought.time, entry.time);
-                self.found.push((*slot, near));
+            let is_foreign = brief.language != sought.language && brief.language != 0 && sought.language != 0;
+            if is_foreign {
+                continue;
+            }
+            let near = partial * decay(settings, sought.time, brief.time);
+            self.found.push((*slot, near));
+            if self.found.len() >= 2 * EXACT {
+                least = least.max(keep_best(&mut self.found));
             }
         }
-        if self.found.len() > EXACT {
-            self.found.select_nth_unstable_by(EXACT, |one, other| {
-                other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0))
-            });
-            self.found.truncate(EXACT);
-        }
+        keep_best(&mut self.found);
     }
+}
+
+/// Keeps the nearest, and says how near the worst of them is; 0 where all are kept.
+fn keep_best(found: &mut Vec<(u32, f32)>) -> f32 {
+    if found.len() <= EXACT {
+        return 0.0;
+    }
+    found.select_nth_unstable_by(EXACT - 1, |one, other| {
+        other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0))
+    });
+    found.truncate(EXACT);
+    found[EXACT - 1].1
 }
 
 /// How much of a likeness is left, so far apart in time.

@@ -2,6 +2,7 @@
 
 use super::vector::Weighted;
 use super::window::Entry;
+use super::written::Written;
 use crate::domain::article::ArticleId;
 
 const VERSION: u8 = 1;
@@ -23,9 +24,8 @@ pub fn encode(entry: &Entry, counted: &[u32]) -> Vec<u8> {
         out.extend(term.key().to_le_bytes());
         out.extend(term.stored_weight().to_le_bytes());
     }
-    let written = entry.written.as_deref().unwrap_or_default();
-    number(&mut out, written.len() as u64);
-    for (key, word) in written {
+    number(&mut out, entry.written.as_ref().map_or(0, Written::len) as u64);
+    for (key, word) in entry.written.iter().flat_map(Written::iter) {
         out.extend(key.to_le_bytes());
         string(&mut out, word);
     }
@@ -59,7 +59,7 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
     if vector.len() > super::vector::TERMS || !vector.is_sorted_by(|one, other| one.key() < other.key()) {
         return None;
     }
-    let written = input.list(|input| Some((u32::from_le_bytes(input.array()?), input.string()?.into())))?;
+    let written = input.list(|input| Some((u32::from_le_bytes(input.array()?), input.string()?)))?;
     let mut before = 0_u32;
     let counted = input.list(|input| {
         before = before.wrapping_add(u32::try_from(input.number()?).ok()?);
@@ -77,7 +77,7 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
         language,
         least,
         vector: vector.into(),
-        written: Some(written.into()),
+        written: Some(written.into_iter().collect()),
     };
     Some((entry, counted))
 }

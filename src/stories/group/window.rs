@@ -5,13 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use super::counts::Counts;
 use super::index::Index;
 use super::vector::Weighted;
+use super::written::Written;
 use crate::domain::article::ArticleId;
 use crate::domain::story::StoryId;
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// Terms as they are written, by their keys.
-pub type Written = Box<[(u32, Box<str>)]>;
+/// What a search asks of every article it meets, close together in memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    pub time: i64,
+    pub language: u16,
+    is_there: bool,
+}
 
 /// An article of the window.
 #[derive(Clone, Debug)]
@@ -59,6 +65,7 @@ pub struct Window {
     pub counts: Counts,
     pub index: Index,
     entries: VecDeque<Option<Entry>>,
+    briefs: VecDeque<Brief>,
     /// The slot of the first entry.
     base: u32,
     slots: HashMap<ArticleId, u32>,
@@ -85,6 +92,11 @@ impl Window {
     pub fn entry(&self, slot: u32) -> Option<&Entry> {
         let at = slot.checked_sub(self.base)?;
         self.entries.get(at as usize)?.as_ref()
+    }
+
+    pub fn brief(&self, slot: u32) -> Option<&Brief> {
+        let at = slot.checked_sub(self.base)?;
+        self.briefs.get(at as usize).filter(|brief| brief.is_there)
     }
 
     pub fn entry_mut(&mut self, slot: u32) -> Option<&mut Entry> {
@@ -133,6 +145,11 @@ impl Window {
         self.slots.insert(entry.article.clone(), slot);
         self.days.entry(day(entry.time)).or_default().push(slot);
         self.stories[entry.story as usize].slots.push(slot);
+        self.briefs.push_back(Brief {
+            time: entry.time,
+            language: entry.language,
+            is_there: true,
+        });
         self.entries.push_back(Some(entry));
         slot
     }
@@ -190,10 +207,14 @@ impl Window {
             return;
         };
         entry.story = old.story;
+        let (time, language) = (entry.time, entry.language);
         let vector = entry.vector.clone();
         let old = std::mem::replace(old, entry);
         self.index.remove(slot, &old.vector);
         self.index.add(slot, &vector);
+        if let Some(brief) = self.briefs.get_mut((slot - self.base) as usize) {
+            (brief.time, brief.language) = (time, language);
+        }
     }
 
     /// Forgets the words as written of all but so many of the youngest.
@@ -230,6 +251,9 @@ impl Window {
     fn take(&mut self, slot: u32) -> Option<Entry> {
         let at = slot.checked_sub(self.base)? as usize;
         let entry = self.entries.get_mut(at)?.take()?;
+        if let Some(brief) = self.briefs.get_mut(at) {
+            brief.is_there = false;
+        }
         self.slots.remove(&entry.article);
         Some(entry)
     }
@@ -237,9 +261,11 @@ impl Window {
     fn drop_empty(&mut self) {
         while let Some(None) = self.entries.back() {
             self.entries.pop_back();
+            self.briefs.pop_back();
         }
         while let Some(None) = self.entries.front() {
             self.entries.pop_front();
+            self.briefs.pop_front();
             self.base = self.base.saturating_add(1);
         }
     }
