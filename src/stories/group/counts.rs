@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use super::lists::List;
 use super::words::mix;
 
 /// Terms are hashed already; a number drawn at each start keeps strangers from choosing where
@@ -52,10 +53,23 @@ impl Hasher for Spreading {
 /// A map by term.
 pub type Terms<V> = HashMap<u32, V, Spread>;
 
+/// What is known of a term: in how many articles it stands, and those of whose vectors it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    pub count: u32,
+    pub list: List,
+}
+
+impl Known {
+    pub fn is_needless(&self) -> bool {
+        self.count == 0 && self.list.is_empty()
+    }
+}
+
 /// In how many articles each term stands.
 #[derive(Debug, Default)]
 pub struct Counts {
-    all: Terms<u32>,
+    pub all: Terms<Known>,
     articles: usize,
     days: BTreeMap<i64, Day>,
 }
@@ -72,7 +86,11 @@ impl Counts {
     }
 
     pub fn of(&self, term: u32) -> u32 {
-        self.all.get(&term).copied().unwrap_or(0)
+        self.known(term).count
+    }
+
+    pub fn known(&self, term: u32) -> Known {
+        self.all.get(&term).copied().unwrap_or_default()
     }
 
     /// Counts the terms of an article of this day, each once.
@@ -81,7 +99,7 @@ impl Counts {
         self.articles += 1;
         of_day.articles += 1;
         for term in terms {
-            *self.all.entry(term).or_default() += 1;
+            self.all.entry(term).or_default().count += 1;
             *of_day.terms.entry(term).or_default() += 1;
         }
     }
@@ -94,10 +112,14 @@ impl Counts {
         of_day.articles -= 1;
         self.articles = self.articles.saturating_sub(1);
         for term in terms {
-            if of_day.terms.contains_key(&term) {
-                lower(&mut of_day.terms, term, 1);
-                lower(&mut self.all, term, 1);
+            let Some(count) = of_day.terms.get_mut(&term) else {
+                continue;
+            };
+            *count -= 1;
+            if *count == 0 {
+                of_day.terms.remove(&term);
             }
+            lower(&mut self.all, term, 1);
         }
     }
 
@@ -113,11 +135,11 @@ impl Counts {
     }
 }
 
-fn lower(counts: &mut Terms<u32>, term: u32, by: u32) {
-    if let Some(count) = counts.get_mut(&term) {
-        *count = count.saturating_sub(by);
-        if *count == 0 {
-            counts.remove(&term);
+fn lower(terms: &mut Terms<Known>, term: u32, by: u32) {
+    if let Some(known) = terms.get_mut(&term) {
+        known.count = known.count.saturating_sub(by);
+        if known.is_needless() {
+            terms.remove(&term);
         }
     }
 }

@@ -1,46 +1,47 @@
 //! Index: which articles of the window have a term, the oldest slot first.
 
-use super::counts::Terms;
+use super::counts::{Known, Terms};
+use super::lists::{List, Lists};
 use super::vector::Weighted;
 
-/// For each term the slots of the articles that have it, with its weight there.
+/// The slots of the articles that have a term, with its weight there; the terms are those of the counts.
 #[derive(Debug, Default)]
 pub struct Index {
-    lists: Terms<Vec<Weighted>>,
+    lists: Lists,
     entries: usize,
 }
 
 impl Index {
-    pub fn list(&self, term: u32) -> &[Weighted] {
-        self.lists.get(&term).map_or(&[], Vec::as_slice)
+    pub fn list(&self, list: List) -> &[Weighted] {
+        self.lists.get(list)
     }
 
-    pub fn add(&mut self, slot: u32, vector: &[Weighted]) {
+    pub fn add(&mut self, terms: &mut Terms<Known>, slot: u32, vector: &[Weighted]) {
         for term in vector {
-            let list = self.lists.entry(term.key()).or_default();
+            let known = terms.entry(term.key()).or_default();
+            let entries = self.lists.get(known.list);
+            let at = match entries.last() {
+                Some(last) if last.key() > slot => entries.partition_point(|entry| entry.key() < slot),
+                _ => entries.len(),
+            };
             let entry = Weighted::new(slot, term.stored_weight());
-            match list.last() {
-                Some(last) if last.key() > slot => {
-                    let at = list.partition_point(|entry| entry.key() < slot);
-                    list.insert(at, entry);
-                }
-                _ => list.push(entry),
-            }
+            self.lists.insert(&mut known.list, at, entry);
         }
         self.entries += vector.len();
     }
 
-    pub fn remove(&mut self, slot: u32, vector: &[Weighted]) {
+    pub fn remove(&mut self, terms: &mut Terms<Known>, slot: u32, vector: &[Weighted]) {
         for term in vector {
-            let Some(list) = self.lists.get_mut(&term.key()) else {
+            let Some(known) = terms.get_mut(&term.key()) else {
                 continue;
             };
-            if let Ok(at) = list.binary_search_by_key(&slot, |entry| entry.key()) {
-                list.remove(at);
+            let entries = self.lists.get(known.list);
+            if let Ok(at) = entries.binary_search_by_key(&slot, |entry| entry.key()) {
+                self.lists.remove(&mut known.list, at);
                 self.entries = self.entries.saturating_sub(1);
             }
-            if list.is_empty() {
-                self.lists.remove(&term.key());
+            if known.is_needless() {
+                terms.remove(&term.key());
             }
         }
     }
@@ -52,15 +53,12 @@ impl Index {
     }
 
     /// Keeps the entries of these slots only.
-    pub fn sweep(&mut self, mut is_live: impl FnMut(u32) -> bool) {
+    pub fn sweep(&mut self, terms: &mut Terms<Known>, mut is_live: impl FnMut(u32) -> bool) {
         self.entries = 0;
-        self.lists.retain(|_, list| {
-            list.retain(|entry| is_live(entry.key()));
-            if list.capacity() > 2 * list.len().max(2) {
-                list.shrink_to_fit();
-            }
-            self.entries += list.len();
-            !list.is_empty()
+        terms.retain(|_, known| {
+            self.lists.retain(&mut known.list, &mut is_live);
+            self.entries += known.list.len();
+            !known.is_needless()
         });
     }
 }

@@ -9,6 +9,7 @@ mod counts;
 mod features;
 mod index;
 mod known;
+mod lists;
 mod look;
 mod names;
 mod place;

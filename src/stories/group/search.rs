@@ -97,11 +97,12 @@ impl Search {
         let most = window.counts.articles().max(settings.few) / 4;
         let mut lists: Vec<(Weighted, &[Weighted])> = Vec::with_capacity(sought.vector.len());
         for term in sought.vector {
-            if window.counts.of(term.key()) as usize > most {
+            let known = window.counts.known(term.key());
+            if known.count as usize > most {
                 continue;
             }
             self.compared.insert(*term);
-            let list = window.index.list(term.key());
+            let list = window.index.list(known.list);
             if !list.is_empty() {
                 lists.push((*term, list));
             }

@@ -141,7 +141,7 @@ impl Window {
         let length = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let slot = self.base.saturating_add(length);
         entry.story = self.open(story);
-        self.index.add(slot, &entry.vector);
+        self.index.add(&mut self.counts.all, slot, &entry.vector);
         self.slots.insert(entry.article.clone(), slot);
         self.days.entry(day(entry.time)).or_default().push(slot);
         self.stories[entry.story as usize].slots.push(slot);
@@ -210,8 +210,8 @@ impl Window {
         let (time, language) = (entry.time, entry.language);
         let vector = entry.vector.clone();
         let old = std::mem::replace(old, entry);
-        self.index.remove(slot, &old.vector);
-        self.index.add(slot, &vector);
+        self.index.remove(&mut self.counts.all, slot, &old.vector);
+        self.index.add(&mut self.counts.all, slot, &vector);
         if let Some(brief) = self.briefs.get_mut((slot - self.base) as usize) {
             (brief.time, brief.language) = (time, language);
         }
@@ -232,7 +232,7 @@ impl Window {
     /// Takes an article out; its counts are the caller's.
     pub fn remove(&mut self, slot: u32) -> Option<Entry> {
         let entry = self.take(slot)?;
-        self.index.remove(slot, &entry.vector);
+        self.index.remove(&mut self.counts.all, slot, &entry.vector);
         let of_day = day(entry.time);
         if let Some(slots) = self.days.get_mut(&of_day) {
             slots.retain(|other| *other != slot);
@@ -301,14 +301,18 @@ impl Window {
     fn clean_index(&mut self, gone: &[(u32, Entry)]) {
         if !self.index.is_cheaper_swept(gone.len()) {
             for (slot, entry) in gone {
-                self.index.remove(*slot, &entry.vector);
+                self.index.remove(&mut self.counts.all, *slot, &entry.vector);
             }
             return;
         }
         let Self {
-            index, entries, base, ..
+            index,
+            counts,
+            entries,
+            base,
+            ..
         } = self;
-        index.sweep(|slot| {
+        index.sweep(&mut counts.all, |slot| {
             let at = slot.checked_sub(*base).map(|at| at as usize);
             at.and_then(|at| entries.get(at)).is_some_and(Option::is_some)
         });
