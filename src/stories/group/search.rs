@@ -1,5 +1,7 @@
 //! Search: the articles of the window that are nearest to one, the rare terms first.
 
+use std::collections::HashSet;
+
 use super::Settings;
 use super::vector::{Compared, Weighted};
 use super::window::{Entry, Window};
@@ -9,10 +11,12 @@ const LIST: usize = 300;
 const SHORTEST: usize = 8;
 /// Nor is more walked in all, once the shortest lists are.
 const WALKED: usize = 2_000;
+/// The most that are walked: the shortest lists, then what is allowed, the last one whole; one to spare.
+const MOST_WALKED: usize = SHORTEST * LIST + WALKED + LIST + 1;
 /// How many are compared exactly.
 const EXACT: usize = 32;
 /// What is less alike is not looked at further.
-const ALIKE: f32 = 0.03;
+pub const ALIKE: f32 = 0.03;
 
 /// What others are compared with.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +57,8 @@ pub struct Search {
     partial: Vec<f32>,
     touched: Vec<u32>,
     found: Vec<(u32, f32)>,
+    /// Of a refresh: whom a later article is alike to.
+    pub alike: HashSet<u32>,
 }
 
 impl Search {
@@ -93,9 +99,11 @@ impl Search {
             self.partial.resize(slots.next_power_of_two(), 0.0);
         }
         self.compared.clear();
-        self.touched.clear();
+        self.touched.resize(MOST_WALKED, 0);
+        let mut touched = 0;
         let most = window.counts.articles().max(settings.few) / 4;
-        let mut lists: Vec<(Weighted, &[Weighted])> = Vec::with_capacity(sought.vector.len());
+        // Each with its first entry: looked at here, the lists are fetched side by side.
+        let mut lists: Vec<(Weighted, &[Weighted], u32)> = Vec::with_capacity(sought.vector.len());
         for term in sought.vector {
             let known = window.counts.known(term.key());
             if known.count as usize > most {
@@ -103,26 +111,27 @@ impl Search {
             }
             self.compared.insert(*term);
             let list = window.index.list(known.list);
-            if !list.is_empty() {
-                lists.push((*term, list));
+            if let Some(first) = list.get(list.len().saturating_sub(LIST)) {
+                lists.push((*term, list, first.key()));
             }
         }
-        lists.sort_unstable_by_key(|(term, list)| (list.len(), term.key()));
+        lists.sort_unstable_by_key(|(term, list, _)| (list.len(), term.key()));
         let mut walked = 0;
-        for (place, (term, list)) in lists.into_iter().enumerate() {
+        for (place, (term, list, _)) in lists.into_iter().enumerate() {
             walked += list.len().min(LIST);
             if place >= SHORTEST && (list.len() > LIST || walked > WALKED) {
                 break;
             }
             let weight = term.weight();
             for entry in &list[list.len().saturating_sub(LIST)..] {
-                let at = (entry.key() - base) as usize;
-                if self.partial[at] == 0.0 {
-                    self.touched.push(entry.key());
-                }
-                self.partial[at] += weight * entry.weight();
+                let partial = &mut self.partial[(entry.key() - base) as usize];
+                // Without a branch, for it could not be foretold.
+                self.touched[touched] = entry.key();
+                touched += usize::from(*partial == 0.0);
+                *partial += weight * entry.weight();
             }
         }
+        self.touched.truncate(touched);
     }
 
     /// The best by what the walked lists give.

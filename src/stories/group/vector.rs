@@ -79,8 +79,8 @@ impl Default for Compared {
 }
 
 impl Compared {
-    /// Four times the terms of a vector, a power of two.
-    const SLOTS: usize = 256;
+    /// Twenty times the terms of a vector, a power of two: most other terms find nothing at once.
+    const SLOTS: usize = 1024;
 
     pub fn clear(&mut self) {
         self.weights = [0.0; Self::SLOTS];
@@ -107,7 +107,7 @@ impl Compared {
 
     /// Where a key stands, or would: the first free slot after its own.
     fn slot(&self, key: u32) -> usize {
-        let mut slot = (key >> 24) as usize;
+        let mut slot = (key >> 22) as usize;
         while self.weights[slot] > 0.0 && self.keys[slot] != key {
             slot = (slot + 1) % Self::SLOTS;
         }
