@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use super::days::Day;
 use super::lists::List;
 use super::words::mix;
 
@@ -74,12 +75,6 @@ pub struct Counts {
     days: BTreeMap<i64, Day>,
 }
 
-#[derive(Debug, Default)]
-struct Day {
-    terms: Terms<u32>,
-    articles: usize,
-}
-
 impl Counts {
     pub fn articles(&self) -> usize {
         self.articles
@@ -100,7 +95,7 @@ impl Counts {
         of_day.articles += 1;
         for term in terms {
             self.all.entry(term).or_default().count += 1;
-            *of_day.terms.entry(term).or_default() += 1;
+            of_day.add(term);
         }
     }
 
@@ -112,14 +107,9 @@ impl Counts {
         of_day.articles -= 1;
         self.articles = self.articles.saturating_sub(1);
         for term in terms {
-            let Some(count) = of_day.terms.get_mut(&term) else {
-                continue;
-            };
-            *count -= 1;
-            if *count == 0 {
-                of_day.terms.remove(&term);
+            if of_day.take(term) {
+                lower(&mut self.all, term, 1);
             }
-            lower(&mut self.all, term, 1);
         }
     }
 
@@ -128,7 +118,7 @@ impl Counts {
         while let Some(entry) = self.days.first_entry().filter(|entry| *entry.key() < day) {
             let gone = entry.remove();
             self.articles = self.articles.saturating_sub(gone.articles);
-            for (term, count) in gone.terms {
+            for (term, count) in gone.all() {
                 lower(&mut self.all, term, count);
             }
         }

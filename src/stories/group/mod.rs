@@ -6,6 +6,8 @@
 //! a refresh may move a young report. What leaves the window keeps its story and costs nothing more.
 
 mod counts;
+mod days;
+mod entry;
 mod features;
 mod index;
 mod known;

@@ -1,11 +1,12 @@
 //! Place: the story that a new or changed article joins, or founds.
 
+use super::entry::Entry;
 use super::features::Features;
 use super::look::Moved;
 use super::rules::Rules;
 use super::score::{Scored, best, stories};
 use super::search::{ALIKE, Candidate, Sought, days_apart};
-use super::window::{Entry, day};
+use super::window::day;
 use super::{Grouping, Refreshed, reason, stored};
 use crate::domain::article::ArticleId;
 use crate::domain::story::{Reason, StoryId};

@@ -1,8 +1,9 @@
 //! Reason: why an article stands in its story.
 
+use super::entry::Entry;
 use super::score::Scored;
 use super::search::{Search, days_apart};
-use super::window::{Entry, Window};
+use super::window::Window;
 use crate::domain::story::Reason;
 use crate::domain::text::Text;
 

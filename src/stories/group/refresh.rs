@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::entry::Entry;
 use super::features::{Features, Term};
 use super::names::number_of;
 use super::rules::Rules;
 use super::vector::{Weighted, heaviest};
-use super::window::{Entry, day};
+use super::window::day;
 use super::written::Written;
 use super::{Grouping, Refreshed, known, stored};
 use crate::domain::article::ArticleId;

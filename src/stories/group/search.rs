@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::Settings;
+use super::entry::Entry;
 use super::vector::{Compared, Weighted};
-use super::window::{Entry, Window};
+use super::window::Window;
 
 /// Lists of more articles are not walked, but for the shortest ones, which are cut to the youngest.
 const LIST: usize = 300;

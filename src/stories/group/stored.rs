@@ -1,7 +1,7 @@
 //! Stored: an article of the window as bytes, and back.
 
+use super::entry::Entry;
 use super::vector::Weighted;
-use super::window::Entry;
 use super::written::Written;
 use crate::domain::article::ArticleId;
 

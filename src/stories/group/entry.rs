@@ -1,0 +1,47 @@
+//! Entry: what the window keeps of an article.
+
+use super::vector::Weighted;
+use super::written::Written;
+use crate::domain::article::ArticleId;
+
+/// What a search asks of every article it meets, close together in memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    pub time: i64,
+    pub language: u16,
+    /// Its slot is not empty.
+    pub is_there: bool,
+}
+
+/// An article of the window.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub article: ArticleId,
+    /// The report whose text it repeats.
+    pub copy_of: Option<ArticleId>,
+    pub time: i64,
+    /// Its place in the order in which articles were assigned.
+    pub order: u64,
+    /// Where its story stands among those of the window.
+    pub story: u32,
+    pub outlet: u32,
+    pub text: u64,
+    pub words: u32,
+    pub language: u16,
+    /// How near a story must be, in hundredths.
+    pub least: u8,
+    pub vector: Box<[Weighted]>,
+    /// Its heaviest terms as they are written; only while it may be moved.
+    pub written: Option<Written>,
+}
+
+impl Entry {
+    /// Reports with the same voice say the same.
+    pub fn voice(&self) -> &ArticleId {
+        self.copy_of.as_ref().unwrap_or(&self.article)
+    }
+
+    pub fn least(&self) -> f32 {
+        f32::from(self.least) / 100.0
+    }
+}
