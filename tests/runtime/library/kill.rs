@@ -87,6 +87,10 @@ impl Run {
         };
         run.write_more(0);
         assert_eq!(run.home.run(&["refresh"]).code, Some(0));
+        // Articles that say the same would share a row: each is to have its own.
+        let mut terminal = Start::program(&run.home, &NONE).run();
+        terminal.until_shows("outlets ·").press("v").until_gone("outlets ·");
+        terminal.press("q").end();
         run
     }
 
