@@ -20,7 +20,7 @@ impl App {
         let reports = self
             .articles
             .iter()
-            .filter(|article| article.kind == Kind::Report);
+            .filter(|article| article.kind == Kind::Report && !is_tour(article));
         let all: Vec<KeptArticle> = reports.map(|article| KeptArticle(Arc::clone(article))).collect();
         if self.edition == Edition::Library || all.len() < 2 {
             return Vec::new();
@@ -192,4 +192,9 @@ fn original<'a>(assignment: &'a Assignment, known: &HashMap<&ArticleId, &'a Assi
         }
     }
     &at.article
+}
+
+/// The bundled articles about newsview itself tell of no event, however much they are alike.
+fn is_tour(article: &Article) -> bool {
+    &*article.origin.source == "edition" && &*article.outlet == "newsview"
 }

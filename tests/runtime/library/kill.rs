@@ -89,7 +89,10 @@ impl Run {
         assert_eq!(run.home.run(&["refresh"]).code, Some(0));
         // Articles that say the same would share a row: each is to have its own.
         let mut terminal = Start::program(&run.home, &NONE).run();
-        terminal.until_shows("outlets ·").press("v").until_gone("outlets ·");
+        terminal
+            .until_shows("outlets ·")
+            .press("v")
+            .until_gone("outlets ·");
         terminal.press("q").end();
         run
     }
