@@ -88,3 +88,42 @@ impl Day {
         self.fresh = Vec::new();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::Day;
+
+    #[test]
+    fn a_day_gives_back_what_was_added_and_not_taken() {
+        let mut day = Day::default();
+        let mut expected: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut dice = 1_usize;
+        for _ in 0..200_000 {
+            dice = dice.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            // One term comes more often than a row can count.
+            let term = if dice >> 63 == 0 {
+                7
+            } else {
+                u32::try_from((dice >> 40) % 5_000).unwrap_or(0)
+            };
+            if (dice >> 30).is_multiple_of(1_000) {
+                let is_there = expected.get(&term).is_some_and(|count| *count > 0);
+                assert_eq!(day.take(term), is_there);
+                expected
+                    .entry(term)
+                    .and_modify(|count| *count = count.saturating_sub(1));
+            } else {
+                day.add(term);
+                *expected.entry(term).or_default() += 1;
+            }
+        }
+        let mut given: BTreeMap<u32, u32> = BTreeMap::new();
+        day.all()
+            .for_each(|(term, count)| *given.entry(term).or_default() += count);
+        expected.retain(|_, count| *count > 0);
+        given.retain(|_, count| *count > 0);
+        assert_eq!(given, expected);
+    }
+}

@@ -152,7 +152,8 @@ impl Lists {
 
 #[cfg(test)]
 mod tests {
-    use super::{capacity, size};
+    use super::{List, Lists, capacity, size};
+    use crate::stories::group::vector::Weighted;
 
     #[test]
     fn every_length_fits_its_block_and_no_smaller_one() {
@@ -160,6 +161,33 @@ mod tests {
             let size = size(length);
             assert!(capacity(size) >= length, "{length}");
             assert!(size == 0 || capacity(size - 1) < length, "{length}");
+        }
+    }
+
+    #[test]
+    fn lists_that_grow_and_shrink_side_by_side_keep_their_entries() {
+        let mut lists = Lists::default();
+        let mut all: Vec<(List, Vec<u32>)> = vec![Default::default(); 40];
+        let mut dice = 1_usize;
+        for step in 0..20_000_u32 {
+            dice = dice.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            let (list, expected) = &mut all[(dice >> 20) % 40];
+            let at = (dice >> 30) % (expected.len() + 1);
+            if (dice >> 40) % 16 < 9 || expected.is_empty() {
+                lists.insert(list, at, Weighted::new(step, 1));
+                expected.insert(at, step);
+            } else if (dice >> 40) % 16 == 15 {
+                lists.retain(list, |slot| slot.is_multiple_of(3));
+                expected.retain(|slot| slot.is_multiple_of(3));
+            } else {
+                let at = at.min(expected.len() - 1);
+                lists.remove(list, at);
+                expected.remove(at);
+            }
+        }
+        for (list, expected) in all {
+            let kept: Vec<u32> = lists.get(list).iter().map(|entry| entry.key()).collect();
+            assert_eq!(kept, expected);
         }
     }
 }
