@@ -30,28 +30,11 @@ impl Grouping {
             .map(|(slot, _)| slot);
         let mut slots: Vec<u32> = touched.chain(new.iter().copied()).collect();
         slots.sort_unstable();
-        let mut changed = BTreeSet::new();
         for slot in slots {
-            if slot >= first_new && self.is_as_it_was(slot, &changed) {
-                continue;
-            }
-            let story = self.window.entry(slot).map(|entry| entry.story);
             if let Some(Moved(reason)) = self.look_at(slot, rules, true) {
-                changed.extend(story);
-                changed.extend(self.window.entry(slot).map(|entry| entry.story));
                 reasons.insert(slot, reason);
             }
         }
-        self.search.alike.clear();
-    }
-
-    /// Whether nothing came after a new article that could move it: nobody is like it, nobody joined
-    /// its story, and nobody who was looked at before it joined or left that.
-    fn is_as_it_was(&self, slot: u32, changed: &BTreeSet<u32>) -> bool {
-        self.window.entry(slot).is_some_and(|entry| {
-            let newest = self.window.members(entry.story).slots.last();
-            newest == Some(&slot) && !self.search.alike.contains(&slot) && !changed.contains(&entry.story)
-        })
     }
 
     /// Looks at one article: moves it, and says why it stands where it stands then; none where it

@@ -5,7 +5,7 @@ use super::features::Features;
 use super::look::Moved;
 use super::rules::Rules;
 use super::score::{Scored, best, stories};
-use super::search::{ALIKE, Candidate, Sought, days_apart};
+use super::search::{Candidate, Sought, days_apart};
 use super::window::day;
 use super::{Grouping, Refreshed, reason, stored};
 use crate::domain::article::ArticleId;
@@ -16,8 +16,6 @@ impl Grouping {
     pub(super) fn assign(&mut self, mut entry: Entry, rules: &Rules) -> (u32, Option<Reason>) {
         let sought = Sought::of(&entry, None);
         let candidates = self.search.nearest(&self.window, &self.settings, &sought);
-        let alike = candidates.iter().filter(|candidate| candidate.near >= ALIKE);
-        self.search.alike.extend(alike.map(|candidate| candidate.slot));
         let copy_of = self.copied(&entry, &candidates);
         let scored = stories(&self.window, &self.settings, &sought, &candidates);
         let (story, reason) = if let Some(story) = self.ruled(&entry.article, rules) {

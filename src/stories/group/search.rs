@@ -1,7 +1,5 @@
 //! Search: the articles of the window that are nearest to one, the rare terms first.
 
-use std::collections::HashSet;
-
 use super::Settings;
 use super::entry::Entry;
 use super::vector::{Compared, Weighted};
@@ -17,7 +15,7 @@ const MOST_WALKED: usize = SHORTEST * LIST + WALKED + LIST + 1;
 /// How many are compared exactly.
 const EXACT: usize = 32;
 /// What is less alike is not looked at further.
-pub const ALIKE: f32 = 0.03;
+const ALIKE: f32 = 0.03;
 
 /// What others are compared with.
 #[derive(Clone, Copy, Debug)]
@@ -58,8 +56,6 @@ pub struct Search {
     partial: Vec<f32>,
     touched: Vec<u32>,
     found: Vec<(u32, f32)>,
-    /// Of a refresh: whom a later article is alike to.
-    pub alike: HashSet<u32>,
 }
 
 impl Search {
