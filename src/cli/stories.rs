@@ -14,7 +14,7 @@ use crate::domain::article::{Article, ArticleId, Kind};
 use crate::domain::count::grouped;
 use crate::domain::story::StoryId;
 use crate::runtime::loader::Source;
-use crate::stories::group::{Features, Grouping, Rules, Settings};
+use crate::stories::group::{self, Features, Grouping, Rules, Settings};
 
 use super::library::Shelf;
 use super::out::{Out, complain};
@@ -133,15 +133,11 @@ fn group(refreshes: &[Vec<Arc<Article>>], now: Timestamp) -> Vec<(StoryId, Vec<A
     grouped
 }
 
-/// What grouping needs of these; an undated article is of the time of the one before it.
-fn features(articles: &[Arc<Article>], before: &mut Option<i64>) -> Vec<Features> {
+/// What grouping needs of these.
+fn features(articles: &[Arc<Article>], last: &mut Option<i64>) -> Vec<Features> {
     let reports = articles.iter().filter(|article| article.kind == Kind::Report);
     let mut all: Vec<Features> = reports.map(|article| Features::of(article)).collect();
-    *before = before.or_else(|| all.iter().find_map(|features| features.published));
-    for features in &mut all {
-        *before = features.published.or(*before);
-        features.stand_in = *before;
-    }
+    group::date(&mut all, last);
     all
 }
 

@@ -218,3 +218,6 @@ pub const READ_REPORTS: usize = 40;
 /// How many reports are remembered with what is new in them, and how many with how much.
 pub const FOUND_REPORTS: usize = 8;
 pub const TALLIES: usize = 2_000;
+/// The most pairs of articles of a refresh that are held against each other to date those without
+/// a date; of more, they are of the newest date.
+pub const UNDATED_PAIRS: usize = 4_000_000;

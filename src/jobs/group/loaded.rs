@@ -10,7 +10,7 @@ use crate::domain::article::{Article, ArticleId};
 use crate::domain::limits;
 use crate::domain::story::{Assignment, StoryId};
 use crate::store::reader::Reader;
-use crate::stories::group::{Features, Grouping, Settings};
+use crate::stories::group::{self, Features, Grouping, Settings};
 
 /// Groups articles that are loaded; the user's rules are obeyed. Who is alone is left out.
 pub fn loaded(articles: &[Arc<Article>], reader: &mut Reader, now: Timestamp) -> Vec<Assignment> {
@@ -19,8 +19,12 @@ pub fn loaded(articles: &[Arc<Article>], reader: &mut Reader, now: Timestamp) ->
     let mut grouping = Grouping::new(Settings::default());
     let mut stands: HashMap<ArticleId, Assignment> = HashMap::new();
     let mut order = Vec::with_capacity(articles.len());
+    let mut last = None;
     for refresh in refreshes(articles) {
-        for assignment in grouping.add(features(&refresh), now, &rules).assignments {
+        for assignment in grouping
+            .add(features(&refresh, &mut last), now, &rules)
+            .assignments
+        {
             let id = assignment.article.clone();
             if stands.insert(id.clone(), assignment).is_none() {
                 order.push(id);
@@ -59,13 +63,9 @@ fn is_line(article: &Article) -> bool {
         .any(|ending| source.ends_with(ending))
 }
 
-/// What grouping needs of these; an undated article is of the time of the one beside it.
-fn features(articles: &[&Article]) -> Vec<Features> {
+/// What grouping needs of these.
+fn features(articles: &[&Article], last: &mut Option<i64>) -> Vec<Features> {
     let mut all: Vec<Features> = articles.iter().map(|article| Features::of(article)).collect();
-    let mut before = all.iter().find_map(|features| features.published);
-    for features in &mut all {
-        before = features.published.or(before);
-        features.stand_in = before;
-    }
+    group::date(&mut all, last);
     all
 }

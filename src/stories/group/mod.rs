@@ -22,6 +22,7 @@ mod rules;
 mod score;
 mod search;
 mod stored;
+mod undated;
 mod vector;
 mod window;
 mod words;
@@ -34,6 +35,7 @@ use crate::domain::story::{Assignment, StoryId};
 
 pub use features::{Features, Term};
 pub use rules::Rules;
+pub use undated::date;
 
 use search::Search;
 use window::Window;
