@@ -14,7 +14,8 @@ use crate::runtime::opening::{Aim, Left};
 pub(super) struct Ahead {
     listing: Listing,
     page: Page,
-    counts: Counts,
+    /// None where counting takes longer than the first frame may wait.
+    counts: Option<Counts>,
 }
 
 impl Desk {
@@ -44,16 +45,17 @@ impl Desk {
         self.version = self.lister.reader().version().ok();
         let ask = ask(&listing, None);
         let page = self.lister.page(&ask, &Anchor::Top, FIRST_ROWS, &stored::build);
-        let counts = self.lister.count(&ask, &stored::build);
+        // Where reports share rows, all of them are looked at to count these.
+        let counts = (!listing.is_grouped).then(|| self.lister.count(&ask, &stored::build));
         Some(Ahead {
             page: page.ok()?,
-            counts: counts.ok()?,
+            counts: counts.transpose().ok()?,
             listing,
         })
     }
 
     /// Answers with what was read ahead, where that was asked for; whether it was.
-    pub(super) fn give_ahead(&mut self, wanted: &Wanted) -> bool {
+    pub(super) fn give_ahead(&mut self, ticket: u64, wanted: &Wanted) -> bool {
         let is_it = |ahead: &Ahead| {
             ahead.listing == wanted.listing && wanted.anchor == Anchor::Top && wanted.rows == FIRST_ROWS
         };
@@ -62,7 +64,10 @@ impl Desk {
         };
         let (id, page, counts) = (wanted.id, ahead.page, ahead.counts);
         self.sender.send(Message::Listed { id, page });
-        self.sender.send(Message::Counted { id, counts });
+        match counts {
+            Some(counts) => self.sender.send(Message::Counted { id, counts }),
+            None => self.pending.count = Some((ticket, wanted.clone())),
+        }
         true
     }
 }

@@ -178,7 +178,7 @@ impl Desk {
     }
 
     fn list(&mut self, ticket: u64, wanted: Wanted) {
-        if self.give_ahead(&wanted) {
+        if self.give_ahead(ticket, &wanted) {
             return;
         }
         // Only a search may take its time: a part of anything else would move the cursor.
