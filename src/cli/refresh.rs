@@ -17,13 +17,8 @@ use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
 use crate::jobs::refresh::plan::{self, Planned};
 use crate::jobs::refresh::schedule::Occasion;
 use crate::jobs::refresh::{follow, keep};
-use crate::jobs::{
-    group::{self, Grouper},
-    stored,
-};
 use crate::runtime::refresher::{Kept, Refresh as Run, Sink};
 use crate::sources::http::{self, Client, Policy};
-use crate::store::reader::Reader;
 use crate::store::subscriptions::Subscriptions;
 use crate::store::{RefreshLock, Store};
 
@@ -93,10 +88,7 @@ pub fn ask(
     let end = Run::new(chosen.now, hands, turn).run(sink);
     sink.broken.take().map_or(Ok(()), Err)?;
     follow::follow(sink.store, subscriptions, &sink.results);
-    let mut grouper = Grouper::new(Reader::new(&paths.data));
-    if let Err(error) = group::all(sink.store, &mut grouper, &stored::open) {
-        complain(&error.to_string());
-    }
+    // What came is grouped, as it is indexed, by whoever looks at it: the screen, or `stories`.
     Ok(report(&end, &sink.results, chosen.later.len(), sink.store))
 }
 

@@ -1,4 +1,4 @@
-//! Stories of the library: grouped by a refresh, listed, named in the JSON of articles.
+//! Stories of the library: grouped when they are asked for, listed, named in the JSON of articles.
 
 use std::process::{Command, Stdio};
 
@@ -53,9 +53,10 @@ fn json(text: &str) -> Vec<Value> {
 }
 
 #[test]
-fn a_refresh_groups_what_it_brought() {
+fn what_a_refresh_brought_is_grouped_when_stories_are_asked_for() {
     let (home, _server) = followed();
     refreshed(&home);
+    home.run(&["stories"]).done();
     let articles = json(&home.run(&["list", "--json"]).done());
     let story = |title: &str| {
         let found = articles.iter().find(|article| article["title"] == title).unwrap();
