@@ -64,6 +64,7 @@ impl Bell {
 /// Starts the thread; nothing is read before the bell rings.
 pub fn start(ears: Ears, reader: Reader, rules: Reader, desk: Desk, sender: Sender) {
     let run = move || {
+        yield_to_the_screen();
         let mut thread = Thread {
             work: Work::new(reader),
             rules,
@@ -148,5 +149,16 @@ impl Thread {
         if let Ok(assignments) = grouped {
             self.sender.send(Message::Grouped(assignments));
         }
+    }
+}
+
+/// Grouping takes what nobody else wants of the machine, so that no key waits for it.
+fn yield_to_the_screen() {
+    // Elsewhere than on Linux this would be about the whole program.
+    #[cfg(target_os = "linux")]
+    {
+        const KINDNESS: i32 = 10;
+        // Where it is not allowed, all are served alike.
+        let _ = rustix::process::setpriority_process(None, KINDNESS);
     }
 }
