@@ -279,6 +279,14 @@ fn is_clean(text: &str) -> bool {
 }
 
 #[test]
+fn a_quote_in_an_address_without_quotes_is_left_where_it_is() {
+    let html = "<img src=a'>b'><title>one<a href=two>";
+    assert_eq!(html::with_absolute_links(html, Some(&base())), html);
+    let quoted = html::with_absolute_links("<a href=\"it's.html\">", Some(&base()));
+    assert!(quoted.contains("https://"), "{quoted}");
+}
+
+#[test]
 fn any_soup_gives_clean_blocks() {
     let mut runner = TestRunner::new(Config::with_cases(120));
     runner

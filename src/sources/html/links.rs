@@ -79,6 +79,11 @@ impl<'a> Copy<'a> {
             };
             let Some(absolute) = absolute else { continue };
             let (start, end) = (inside + attribute.range.start, inside + attribute.range.end);
+            let is_quoted = self.html[..start].ends_with(['"', '\'']);
+            // Where a quote stands in what has none around it, the tag would end elsewhere without it.
+            if !is_quoted && attribute.value.contains(['"', '\'']) {
+                continue;
+            }
             if self.copied == 0 {
                 self.out.reserve(self.html.len() + self.html.len() / 8);
             }
