@@ -185,8 +185,16 @@ impl App {
             self.has_returned = true;
             self.list.select(Some(&last));
         }
+        self.rest_on_top();
         self.show_selected();
         Vec::new()
+    }
+
+    /// Until the first key nothing above the cursor is hidden that has room: it may have come later.
+    pub(in crate::app) fn rest_on_top(&mut self) {
+        if !self.list.is_touched {
+            self.list.top = 0;
+        }
     }
 
     fn restore(&mut self, kept: Kept) -> Vec<Effect> {

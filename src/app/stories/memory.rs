@@ -63,6 +63,7 @@ impl App {
             self.list.top = 0;
             self.return_to_last_selected();
         }
+        self.rest_on_top();
         self.show_selected();
     }
 
