@@ -1,5 +1,6 @@
 //! What newsview does, without a screen.
 
+mod edition_stories;
 mod found_lists;
 mod group;
 mod group_rules;

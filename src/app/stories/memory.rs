@@ -15,12 +15,17 @@ use super::super::{App, Edition};
 use super::report_of;
 
 impl App {
+    /// The bundled articles about newsview itself tell of no event, however much they are alike.
+    fn is_tour(&self, article: &Article) -> bool {
+        self.edition == Edition::Sample && article.categories.iter().any(|tag| tag.as_str() == "tour")
+    }
+
     /// Asks which of the loaded articles tell one event.
     pub(in crate::app) fn group_loaded(&mut self) -> Vec<Effect> {
         let reports = self
             .articles
             .iter()
-            .filter(|article| article.kind == Kind::Report && !is_tour(article));
+            .filter(|article| article.kind == Kind::Report && !self.is_tour(article));
         let all: Vec<KeptArticle> = reports.map(|article| KeptArticle(Arc::clone(article))).collect();
         if self.edition == Edition::Library || all.len() < 2 {
             return Vec::new();
@@ -193,9 +198,4 @@ fn original<'a>(assignment: &'a Assignment, known: &HashMap<&ArticleId, &'a Assi
         }
     }
     &at.article
-}
-
-/// The bundled articles about newsview itself tell of no event, however much they are alike.
-fn is_tour(article: &Article) -> bool {
-    &*article.origin.source == "edition" && &*article.outlet == "newsview"
 }
