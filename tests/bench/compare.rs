@@ -3,6 +3,8 @@
 //! `cargo bench --bench compare` makes reports of invented words that share half of their sentences,
 //! compares them twenty times and prints the median and the longest time of each.
 
+mod dice;
+
 use std::io::{Write, stdout};
 use std::time::{Duration, Instant};
 
@@ -11,37 +13,28 @@ use newsview::domain::document::Document;
 use newsview::domain::text::Text;
 use newsview::stories::compare::{Features, between, compare, known};
 
+use dice::Dice;
+
 const ROUNDS: usize = 20;
 const SYLLABLES: &[&str] = &[
     "ra", "to", "mi", "ven", "sol", "ke", "dra", "pil", "no", "gar", "lu", "thes", "bri", "on", "cal", "der",
 ];
 const SMALL: &[&str] = &["the", "of", "and", "in", "to", "a", "was", "for", "on", "with"];
 
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % count
-    }
-
     fn word(&mut self) -> String {
-        let count = 2 + self.below(2);
+        let count = 2 + self.roll(2);
         (0..count)
-            .map(|_| SYLLABLES[self.below(SYLLABLES.len())])
+            .map(|_| SYLLABLES[self.roll(SYLLABLES.len())])
             .collect()
     }
 
     fn sentence(&mut self) -> String {
         let mut words = vec!["The".to_owned()];
         for place in 0..22 {
-            words.push(match (place % 9, self.below(8)) {
-                (7, 0..=3) => format!("{} people", 10 + self.below(90)),
-                (4, _) | (_, 0..=2) => SMALL[self.below(SMALL.len())].to_owned(),
+            words.push(match (place % 9, self.roll(8)) {
+                (7, 0..=3) => format!("{} people", 10 + self.roll(90)),
+                (4, _) | (_, 0..=2) => SMALL[self.roll(SMALL.len())].to_owned(),
                 (_, 3) => {
                     let word = self.word();
                     word[..1].to_uppercase() + &word[1..]
@@ -50,7 +43,7 @@ impl Dice {
             });
         }
         let text = words.join(" ");
-        if self.below(6) == 0 {
+        if self.roll(6) == 0 {
             format!("“{text},” she said on Tuesday.")
         } else {
             format!("{text}.")
@@ -63,8 +56,8 @@ fn reports(count: usize, sentences: usize) -> Vec<Article> {
     let shared: Vec<String> = (0..sentences).map(|_| dice.sentence()).collect();
     let report = |name: usize, dice: &mut Dice| {
         let text = |dice: &mut Dice| {
-            if dice.below(2) == 0 {
-                shared[dice.below(shared.len())].clone()
+            if dice.roll(2) == 0 {
+                shared[dice.roll(shared.len())].clone()
             } else {
                 dice.sentence()
             }

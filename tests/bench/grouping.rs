@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench grouping -- [ARTICLES [A-DAY]]`
 
+mod dice;
+
 use std::fs;
 use std::io::{self, Write, stdout};
 use std::time::{Duration, Instant};
@@ -19,6 +21,8 @@ use newsview::store::Store;
 use newsview::store::reader::Reader;
 use tempfile::TempDir;
 
+use dice::Dice;
+
 /// Words of a text, and how many of them its event has of its own.
 const WORDS: usize = 300;
 const OWN: usize = 25;
@@ -26,18 +30,7 @@ const OWN: usize = 25;
 const REPORTS: usize = 3;
 const REFRESH: usize = 1_000;
 
-/// A sequence of numbers that looks random and is the same every time.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
-
     /// A word; the one at place n is about n times rarer than the first.
     fn common(&mut self) -> usize {
         let most = self.roll(40_000) + 1;

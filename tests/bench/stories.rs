@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench stories`
 
+mod dice;
+
 use std::fs;
 use std::io::{self, Write, stdout};
 use std::time::Duration;
@@ -11,6 +13,8 @@ use newsview::domain::article::{Article, ArticleId, Origin};
 use newsview::domain::document::Document;
 use newsview::domain::text::Text;
 use newsview::stories::group::{Features, Grouping, Rules, Term};
+
+use dice::Dice;
 
 /// 1 January 2025.
 const START: i64 = 1_735_689_600;
@@ -22,18 +26,7 @@ const BACKGROUND: usize = 130;
 const EVENT: usize = 16;
 const REPORTS: usize = 4;
 
-/// A sequence of numbers that looks random and is the same every time.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
-
     /// A word by its rank: each rank as often as its inverse.
     #[allow(
         clippy::cast_possible_truncation,
