@@ -4,8 +4,8 @@
 
 mod dice;
 mod language;
+mod zipf;
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write, stdout};
 use std::path::Path;
@@ -22,63 +22,13 @@ use newsview::store::reader::Reader;
 use rusqlite::{Connection, params};
 
 use dice::Dice;
-use language::{COMMON, SYLLABLES};
+use zipf::Language;
 
 const FEEDS: usize = 500;
 const ROUNDS: u8 = 40;
 const ROWS: usize = 60;
 const START: i64 = 1_500_000_000;
 const STEP: i64 = 1_800;
-
-/// Invented words; the one at place n is about n times rarer than the first (Zipf).
-struct Language {
-    words: Vec<String>,
-    /// How often all words up to each are rolled.
-    sums: Vec<usize>,
-}
-
-impl Language {
-    fn new(dice: &mut Dice) -> Self {
-        let mut words: Vec<String> = COMMON.split_whitespace().map(str::to_owned).collect();
-        let mut known: HashSet<String> = words.iter().cloned().collect();
-        while words.len() < 60_000 {
-            let word: String = (0..2 + dice.roll(3))
-                .map(|_| SYLLABLES[dice.roll(SYLLABLES.len())])
-                .collect();
-            if known.insert(word.clone()) {
-                words.push(word);
-            }
-        }
-        let mut sum = 0;
-        let sums = (0..words.len()).map(|place| {
-            sum += 60_000_000 / (place * 10 + 27);
-            sum
-        });
-        Self {
-            sums: sums.collect(),
-            words,
-        }
-    }
-
-    fn word(&self, dice: &mut Dice) -> &str {
-        let sides = self.sums[self.sums.len() - 1];
-        let rolled = dice.roll(sides);
-        &self.words[self.sums.partition_point(|sum| *sum <= rolled)]
-    }
-
-    /// `count` words; titles have fewer of the common ones.
-    fn text(&self, dice: &mut Dice, count: usize, is_title: bool) -> String {
-        let mut text = String::new();
-        for place in 0..count {
-            let mut word = self.word(dice);
-            if is_title && word.len() < 4 && dice.roll(3) > 0 {
-                word = self.word(dice);
-            }
-            let _ = write!(text, "{}{word}", if place == 0 { "" } else { " " });
-        }
-        text
-    }
-}
 
 fn build(bytes: &[u8], id: ArticleId) -> Option<Article> {
     let text = std::str::from_utf8(bytes).ok()?;

@@ -4,159 +4,15 @@
 //! release build of newsview in a pty of 160×50 and prints a table. The floor is the time from starting
 //! `echo` to its first byte in the same pty: what the machine itself takes.
 
+mod terminal;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use terminal::{COLUMNS, NEWSVIEW, Terminal, at};
 
-const ROWS: u16 = 50;
-const COLUMNS: u16 = 160;
 const ARTICLES: usize = 10_000;
-const PATIENCE: Duration = Duration::from_secs(30);
-
-type Chunk = (Instant, Vec<u8>);
-
-fn nonzero(number: u16) -> NonZero<u16> {
-    NonZero::new(number).expect("a screen has cells")
-}
-
-/// A program in a pseudo terminal, its output stamped as it comes.
-struct Terminal {
-    screen: vt100::Parser,
-    chunks: Receiver<Chunk>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    start: Instant,
-    _master: Box<dyn MasterPty + Send>,
-}
-
-impl Terminal {
-    fn start(program: &str, arguments: &[&str], home: &Path) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).expect("a pseudo terminal");
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env("NEWSVIEW_CONFIG_DIR", home.join("config"));
-        command.env("NEWSVIEW_DATA_DIR", home.join("data"));
-        let mut reader = pair.master.try_clone_reader().expect("a reader");
-        let (send, chunks) = channel();
-        std::thread::spawn(move || {
-            let mut bytes = vec![0; 65536];
-            while let Ok(count) = reader.read(&mut bytes) {
-                if count == 0 || send.send((Instant::now(), bytes[..count].to_vec())).is_err() {
-                    break;
-                }
-            }
-        });
-        let start = Instant::now();
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        let writer = pair.master.take_writer().expect("a writer");
-        let screen = vt100::Parser::new(nonzero(ROWS), nonzero(COLUMNS), 0);
-        Self {
-            screen,
-            chunks,
-            writer,
-            child,
-            start,
-            _master: pair.master,
-        }
-    }
-
-    /// Milliseconds from `since` to the output after which the screen satisfies `wanted`.
-    fn until(&mut self, since: Instant, wanted: impl Fn(&str) -> bool) -> f64 {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            match self
-                .chunks
-                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-            {
-                Ok((at, bytes)) => {
-                    self.screen.process(&bytes);
-                    if wanted(&self.screen.screen().contents()) {
-                        return (at - since).as_secs_f64() * 1000.0;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    panic!("waited in vain; the screen:\n{}", self.screen.screen().contents())
-                }
-            }
-        }
-    }
-
-    /// Milliseconds from a key to the first output that changed the screen.
-    fn key(&mut self, bytes: &str) -> f64 {
-        self.press(bytes, |terminal| terminal.screen.screen().contents_formatted())
-    }
-
-    /// Milliseconds from a key that moves the cursor to the frame in which the reader shows another
-    /// article; frames that only show what was loaded do not count.
-    fn move_cursor(&mut self, bytes: &str) -> f64 {
-        self.press(bytes, Self::reader)
-    }
-
-    /// Milliseconds from a key to the output after which `look` sees something else.
-    fn press<T: PartialEq>(&mut self, bytes: &str, look: impl Fn(&Self) -> T) -> f64 {
-        let before = look(self);
-        let since = Instant::now();
-        self.writer.write_all(bytes.as_bytes()).expect("a key");
-        self.writer.flush().expect("a key");
-        let deadline = since + Duration::from_millis(500);
-        while let Ok((at, output)) = self
-            .chunks
-            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        {
-            self.screen.process(&output);
-            if look(self) != before {
-                return (at - since).as_secs_f64() * 1000.0;
-            }
-        }
-        // Nothing to change, as at the end of a list: not a time.
-        f64::NAN
-    }
-
-    /// The top of the reader pane.
-    fn reader(&self) -> String {
-        self.screen.screen().contents_between(2, COLUMNS / 2, 3, COLUMNS)
-    }
-
-    /// Takes what comes until nothing came for a while.
-    fn settle(&mut self) {
-        while let Ok((_, bytes)) = self.chunks.recv_timeout(Duration::from_millis(60)) {
-            self.screen.process(&bytes);
-        }
-    }
-
-    fn peak_megabytes(&self) -> f64 {
-        let status = self
-            .child
-            .process_id()
-            .and_then(|id| fs::read_to_string(format!("/proc/{id}/status")).ok());
-        let line = status
-            .as_deref()
-            .and_then(|text| text.lines().find(|line| line.starts_with("VmHWM")));
-        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
-        kilobytes.unwrap_or(f64::NAN) / 1024.0
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 /// Numbers that are the same at every run (`SplitMix64`).
 struct Numbers(u64);
@@ -227,18 +83,6 @@ fn sentence(numbers: &mut Numbers, vocabulary: &[String]) -> String {
     format!("So {}. ", words.join(" "))
 }
 
-fn at(values: &mut [f64], share: f64) -> f64 {
-    values.sort_by(f64::total_cmp);
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a place in a short list"
-    )]
-    let place = ((values.len() - 1) as f64 * share).round() as usize;
-    values[place]
-}
-
 struct Table {
     floor: f64,
 }
@@ -280,6 +124,17 @@ fn first_frames(work: &Path, name: &str, is_fresh: bool, arguments: &[&str], tex
     (0..12).map(run).skip(1).collect()
 }
 
+/// Milliseconds from a key that moves the cursor to the frame in which the top of the reader pane shows
+/// another article; frames that only show what was loaded do not count.
+fn move_cursor(terminal: &mut Terminal) -> f64 {
+    terminal.press("\x1b[B", |terminal| {
+        terminal
+            .screen
+            .screen()
+            .contents_between(2, COLUMNS / 2, 3, COLUMNS)
+    })
+}
+
 /// What was measured with the folder open.
 #[derive(Default)]
 struct Measures {
@@ -308,13 +163,13 @@ impl Measures {
         let is_whole = |screen: &str| screen.contains("10,000") && !screen.contains("reading ");
         if measures_loading {
             while !is_whole(&terminal.screen.screen().contents()) {
-                self.while_loading.push(terminal.move_cursor("\x1b[B"));
+                self.while_loading.push(move_cursor(&mut terminal));
             }
         } else {
             self.whole.push(terminal.until(since, is_whole));
         }
         terminal.settle();
-        self.moves.extend((0..40).map(|_| terminal.move_cursor("\x1b[B")));
+        self.moves.extend((0..40).map(|_| move_cursor(&mut terminal)));
         for query in QUERIES {
             terminal.key("/");
             for letter in query.chars() {
@@ -327,8 +182,6 @@ impl Measures {
         self.peak = self.peak.max(terminal.peak_megabytes());
     }
 }
-
-const NEWSVIEW: &str = env!("CARGO_BIN_EXE_newsview");
 
 #[allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 fn main() {
