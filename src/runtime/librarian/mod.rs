@@ -1,10 +1,10 @@
 //! The librarian: the thread that reads the library for the screen; the newest list wins.
 
 mod ahead;
+mod patient;
 mod pending;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use crate::app::effect::RequestId;
 use crate::app::message::Message;
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Anchor, Listing, View};
+use crate::domain::library::{Anchor, Listing};
 use crate::jobs::list::{Lister, Request as Ask};
 use crate::jobs::{open, stored};
 use crate::store::reader::{Interrupter, LookError, Reader};
@@ -79,6 +79,7 @@ impl Librarian {
                 config_dir,
                 sender,
                 pending: Pending::default(),
+                disturbances: 0,
                 version: None,
                 ahead: None,
             };
@@ -102,10 +103,11 @@ impl Librarian {
         let ticket = self.ticket.fetch_add(1, Ordering::AcqRel) + 1;
         self.send(Request::List(ticket, wanted));
         self.interrupter.supersede(ticket);
+        self.interrupter.disturb();
     }
 
     pub fn open(&self, ids: Vec<ArticleId>) {
-        self.send(Request::Open(ids));
+        self.send_at_once(Request::Open(ids));
     }
 
     pub fn load_sources(&self) {
@@ -113,16 +115,22 @@ impl Librarian {
     }
 
     pub fn explain(&self, id: ArticleId) {
-        self.send(Request::Explain(id));
+        self.send_at_once(Request::Explain(id));
     }
 
     pub fn load_versions(&self, id: ArticleId) {
-        self.send(Request::Versions(id));
+        self.send_at_once(Request::Versions(id));
     }
 
     /// Says that the library changed, if it was written to since it was first listed.
     pub fn look_again(&self) {
         self.send(Request::LookAgain);
+    }
+
+    /// What may wait is left for this, and done afterwards.
+    fn send_at_once(&self, request: Request) {
+        self.send(request);
+        self.interrupter.disturb();
     }
 
     fn send(&self, request: Request) {
@@ -138,6 +146,8 @@ struct Desk {
     config_dir: PathBuf,
     sender: Sender,
     pending: Pending,
+    /// How often what may wait had been disturbed when requests were last taken in.
+    disturbances: u64,
     /// What the library was when it was first listed.
     version: Option<i64>,
     /// What is likely to be asked first, and the answer.
@@ -148,6 +158,7 @@ impl Desk {
     /// What the eye waits for comes first; between two answers newer requests are taken in.
     fn run(&mut self, inbox: &mpsc::Receiver<Request>) {
         loop {
+            self.disturbances = self.lister.reader().disturbances();
             if self.pending.is_empty() {
                 match inbox.recv() {
                     Ok(request) => self.pending.take(request),
@@ -163,16 +174,10 @@ impl Desk {
                 self.open();
             } else if let Some(id) = self.pending.explain.take() {
                 self.explain(id);
-            } else if let Some((ticket, wanted)) = self.pending.rest.take() {
-                self.finish(ticket, &wanted);
-            } else if let Some((ticket, wanted)) = self.pending.count.take() {
-                self.count(ticket, &wanted);
             } else if let Some(id) = self.pending.versions.take() {
                 self.versions(id);
-            } else if std::mem::take(&mut self.pending.look) {
-                self.look_again();
-            } else if std::mem::take(&mut self.pending.sources) {
-                self.sources();
+            } else {
+                self.work_patiently();
             }
         }
     }
@@ -194,11 +199,6 @@ impl Desk {
         }
     }
 
-    /// The same once more, with all the time that it takes.
-    fn finish(&mut self, ticket: u64, wanted: &Wanted) {
-        self.page(ticket, wanted, None);
-    }
-
     /// Answers with a page; whether more may be found, none where there was no answer.
     fn page(&mut self, ticket: u64, wanted: &Wanted, until: Option<Instant>) -> Option<bool> {
         self.lister.reader().work_for(ticket);
@@ -210,17 +210,6 @@ impl Desk {
         let is_partial = page.is_partial;
         self.sender.send(Message::Listed { id: wanted.id, page });
         Some(is_partial)
-    }
-
-    fn count(&mut self, ticket: u64, wanted: &Wanted) {
-        self.lister.reader().work_for(ticket);
-        let counts = self.lister.count(&ask(&wanted.listing, None), &stored::build);
-        if let Some(counts) = self.sound(counts) {
-            self.sender.send(Message::Counted {
-                id: wanted.id,
-                counts,
-            });
-        }
     }
 
     fn open(&mut self) {
@@ -249,45 +238,6 @@ impl Desk {
                 changes: changes::of_versions(&versions),
             });
         }
-    }
-
-    /// What others wrote after the first list was read is noticed by nobody else.
-    fn look_again(&mut self) {
-        self.lister.reader().work_for(ALWAYS);
-        let version = self.lister.reader().version().ok();
-        if version.is_none() || version != self.version {
-            self.sender.send(Message::LibraryChanged);
-        }
-    }
-
-    fn sources(&mut self) {
-        let subscriptions = self
-            .subscriptions
-            .get_or_insert_with(|| Subscriptions::open(&self.config_dir));
-        subscriptions.refresh();
-        let reader = self.lister.reader();
-        reader.work_for(ALWAYS);
-        let feeds = reader.sources(subscriptions.all(), Timestamp::now());
-        let Some(feeds) = self.sound(feeds) else { return };
-        let has_feeds = !feeds.is_empty();
-        self.sender.send(Message::SourcesRead(Arc::new(feeds)));
-        if has_feeds {
-            let (updated, last_day) = (self.count_of(View::Updated), self.count_of(View::LastDay));
-            self.sender.send(Message::ViewsCounted { updated, last_day });
-            let stories = self.lister.reader().count_stories();
-            if let Some(stories) = self.sound(stories) {
-                self.sender.send(Message::StoriesCounted(stories));
-            }
-        }
-    }
-
-    fn count_of(&mut self, view: View) -> usize {
-        let listing = Listing {
-            view,
-            ..Listing::default()
-        };
-        let counts = self.lister.count(&ask(&listing, None), &stored::build);
-        self.sound(counts).map(|counts| counts.listed).unwrap_or_default()
     }
 
     /// What was read; what something newer took the place of is dropped, a failure is said.

@@ -12,6 +12,9 @@ pub(super) struct Pending {
     pub(super) count: Option<(u64, Wanted)>,
     pub(super) open: Vec<ArticleId>,
     pub(super) sources: bool,
+    /// What stands beside the sources: how much views have, and how many stories there are.
+    pub(super) views: bool,
+    pub(super) stories: bool,
     pub(super) versions: Option<ArticleId>,
     pub(super) explain: Option<ArticleId>,
     pub(super) look: bool,
@@ -24,6 +27,8 @@ impl Pending {
             && self.count.is_none()
             && self.open.is_empty()
             && !self.sources
+            && !self.views
+            && !self.stories
             && self.versions.is_none()
             && self.explain.is_none()
             && !self.look

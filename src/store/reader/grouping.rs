@@ -125,7 +125,7 @@ impl Reader {
         self.look(None, |look| {
             let mut statement = look.connection.prepare_cached(
                 "SELECT count(*) FROM (
-                     SELECT 1 FROM articles
+                     SELECT 1 FROM articles INDEXED BY articles_story
                      WHERE story IS NOT NULL AND feed IN (SELECT number FROM feeds WHERE subscribed = 1)
                      GROUP BY story HAVING count(*) > 1
                  )",

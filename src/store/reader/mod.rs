@@ -20,7 +20,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -78,12 +78,16 @@ pub struct Reader {
     number: Option<(u64, u64)>,
     interrupter: Interrupter,
     ticket: u64,
+    /// Of what may wait: how often it had been disturbed when it began.
+    patient_since: Option<u64>,
 }
 
 /// Stops what a [`Reader`] on another thread is at, as soon as something newer is asked of it.
 #[derive(Clone, Default)]
 pub struct Interrupter {
     newest: Arc<AtomicU64>,
+    disturbances: Arc<AtomicU64>,
+    is_patient: Arc<AtomicBool>,
     handle: Arc<Mutex<Option<InterruptHandle>>>,
 }
 
@@ -96,9 +100,21 @@ impl std::fmt::Debug for Interrupter {
 impl Interrupter {
     /// Whatever is done for a lower ticket than this ends with [`LookError::Superseded`].
     pub fn supersede(&self, ticket: u64) {
-        if self.newest.fetch_max(ticket, Ordering::AcqRel) < ticket
-            && let Some(handle) = &*self.handle.lock().unwrap_or_else(PoisonError::into_inner)
-        {
+        if self.newest.fetch_max(ticket, Ordering::AcqRel) < ticket {
+            self.interrupt();
+        }
+    }
+
+    /// What may wait ends with [`LookError::Superseded`], too, to be done again later.
+    pub fn disturb(&self) {
+        self.disturbances.fetch_add(1, Ordering::AcqRel);
+        if self.is_patient.load(Ordering::Acquire) {
+            self.interrupt();
+        }
+    }
+
+    fn interrupt(&self) {
+        if let Some(handle) = &*self.handle.lock().unwrap_or_else(PoisonError::into_inner) {
             handle.interrupt();
         }
     }
@@ -121,6 +137,7 @@ impl Reader {
             number: None,
             interrupter: Interrupter::default(),
             ticket: 0,
+            patient_since: None,
         }
     }
 
@@ -132,6 +149,27 @@ impl Reader {
     /// What follows is done for the request of this number, until a higher one is asked.
     pub fn work_for(&mut self, ticket: u64) {
         self.ticket = ticket;
+        self.patient_since = None;
+        self.interrupter.is_patient.store(false, Ordering::Release);
+    }
+
+    /// How often whatever may wait was disturbed so far.
+    pub fn disturbances(&self) -> u64 {
+        self.interrupter.disturbances.load(Ordering::Acquire)
+    }
+
+    /// The same, and until it is disturbed once more than so often.
+    pub fn work_patiently_for(&mut self, ticket: u64, disturbances: u64) {
+        self.ticket = ticket;
+        self.interrupter.is_patient.store(true, Ordering::Release);
+        self.patient_since = Some(disturbances);
+    }
+
+    fn is_superseded(&self) -> bool {
+        self.interrupter.is_newer(self.ticket)
+            || self
+                .patient_since
+                .is_some_and(|since| self.disturbances() > since)
     }
 
     /// Counts up whenever the library was written to; other when the file is another one.
@@ -153,7 +191,7 @@ impl Reader {
         const TRIES: usize = 8;
         self.follow()?;
         for _ in 0..TRIES {
-            if self.interrupter.is_newer(self.ticket) {
+            if self.is_superseded() {
                 return Err(LookError::Superseded);
             }
             let Some(connection) = &self.connection else {
@@ -181,7 +219,7 @@ impl Reader {
         work: &impl Fn(&Look<'_>) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
         let transaction = connection.unchecked_transaction()?;
-        let is_superseded = || self.interrupter.is_newer(self.ticket);
+        let is_superseded = || self.is_superseded();
         let done = work(&Look::new(&transaction, until, &is_superseded))?;
         transaction.commit()?;
         Ok(done)

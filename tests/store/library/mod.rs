@@ -6,6 +6,7 @@ mod identity;
 mod labels;
 mod marks;
 mod model;
+mod patience;
 mod rescue;
 mod saving;
 
