@@ -12,7 +12,7 @@ fn a_new_database_is_private_and_up_to_date() {
     drop(home.open());
     let connection = Connection::open(home.database()).unwrap();
     let look = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    assert_eq!(look("PRAGMA user_version"), 3);
+    assert_eq!(look("PRAGMA user_version"), 4);
     let mode: String = connection
         .query_row("PRAGMA journal_mode", [], |row| row.get(0))
         .unwrap();

@@ -11,6 +11,9 @@ use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
 use crate::store::{Store, now, stories};
 
+/// How long a feed that is not in the list yet is awaited there: as long as taking over a large cache takes.
+const AWAITED_MILLIS: i64 = 10 * 60 * 1000;
+
 /// What following the list of subscriptions did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Followed {
@@ -26,19 +29,25 @@ pub struct Followed {
 impl Store {
     /// Makes the library follow exactly these feeds, in their folders; no article is deleted.
     ///
-    /// Where the list could not be read soundly, `is_whole` is false and no feed is dropped.
+    /// Where the list could not be read soundly, or is yet to be written, `is_whole` is false and no
+    /// feed is dropped; new ones are awaited in the list for a while.
     pub fn follow_feeds(&mut self, list: &[Subscription], is_whole: bool) -> Followed {
         let at = now();
         // Most often there is nothing to do, and nobody need wait for the right to write.
         let idle = self.look(|connection, _| {
-            let plan = Plan::of(connection, list, is_whole)?;
+            let plan = Plan::of(connection, list, is_whole, at)?;
             Ok((!plan.is_work()).then(|| plan.followed(Vec::new())))
         });
         if let Some(Some(followed)) = idle {
             return followed;
         }
-        self.run(|connection, _| Plan::of(connection, list, is_whole)?.carry_out(connection, at))
+        self.run(|connection, _| Plan::of(connection, list, is_whole, at)?.carry_out(connection, at))
             .unwrap_or_default()
+    }
+
+    /// No feed is awaited in the list any longer.
+    pub fn await_no_feeds(&mut self) {
+        self.run(|connection, _| connection.execute("UPDATE feeds SET awaited_until = NULL", []));
     }
 
     /// Gives a feed another address; its articles and their ids stay. Says whether that was possible:
@@ -53,6 +62,7 @@ struct Known {
     number: i64,
     is_followed: bool,
     folder: String,
+    awaited_until: Option<i64>,
 }
 
 /// What is to be done.
@@ -65,6 +75,10 @@ struct Plan {
     back: Vec<i64>,
     folders: Vec<(i64, String)>,
     dropped: Vec<i64>,
+    /// Feeds that were awaited in the list, and are in it by now.
+    arrived: Vec<i64>,
+    /// Until when new feeds are awaited in the list; none where they are in it.
+    awaited_until: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -75,9 +89,12 @@ enum Place {
 }
 
 impl Plan {
-    fn of(connection: &Connection, list: &[Subscription], is_whole: bool) -> rusqlite::Result<Self> {
+    fn of(connection: &Connection, list: &[Subscription], is_whole: bool, at: i64) -> rusqlite::Result<Self> {
         let known = known(connection)?;
-        let mut plan = Self::default();
+        let mut plan = Self {
+            awaited_until: (!is_whole).then_some(at + AWAITED_MILLIS),
+            ..Self::default()
+        };
         let mut listed = HashSet::new();
         let mut new = HashMap::new();
         for subscription in list {
@@ -95,14 +112,17 @@ impl Plan {
             // The first of two subscriptions with one address counts.
             if listed.insert(feed.number) {
                 plan.back.extend((!feed.is_followed).then_some(feed.number));
+                plan.arrived
+                    .extend((is_whole && feed.awaited_until.is_some()).then_some(feed.number));
                 plan.folders
                     .extend((feed.folder != folder).then_some((feed.number, folder)));
             }
         }
         if is_whole {
+            let is_awaited = |feed: &Known| feed.awaited_until.is_some_and(|until| until > at);
             let gone = known
                 .values()
-                .filter(|feed| feed.is_followed && !listed.contains(&feed.number));
+                .filter(|feed| feed.is_followed && !listed.contains(&feed.number) && !is_awaited(feed));
             plan.dropped = gone.map(|feed| feed.number).collect();
             plan.dropped.sort_unstable();
         }
@@ -113,7 +133,8 @@ impl Plan {
         !(self.insert.is_empty()
             && self.back.is_empty()
             && self.folders.is_empty()
-            && self.dropped.is_empty())
+            && self.dropped.is_empty()
+            && self.arrived.is_empty())
     }
 
     fn carry_out(&self, connection: &Connection, at: i64) -> rusqlite::Result<Followed> {
@@ -126,10 +147,14 @@ impl Plan {
         let mut unread = Vec::new();
         for number in &self.back {
             unread.extend(bring_back(connection, *number)?);
+            set_awaited(connection, *number, self.awaited_until)?;
         }
         if !unread.is_empty() {
             unread.sort_unstable();
             marks::set_read(connection, &unread, false)?;
+        }
+        for number in &self.arrived {
+            set_awaited(connection, *number, None)?;
         }
         for (number, folder) in &self.folders {
             connection
@@ -139,8 +164,10 @@ impl Plan {
         let mut new = Vec::new();
         for (address, folder) in &self.insert {
             connection
-                .prepare_cached("INSERT INTO feeds (address, source, folder) VALUES (?1, ?1, ?2)")?
-                .execute(params![address, folder])?;
+                .prepare_cached(
+                    "INSERT INTO feeds (address, source, folder, awaited_until) VALUES (?1, ?1, ?2, ?3)",
+                )?
+                .execute(params![address, folder, self.awaited_until])?;
             new.push(FeedId(connection.last_insert_rowid()));
         }
         Ok(self.followed(new))
@@ -161,16 +188,25 @@ impl Plan {
 }
 
 fn known(connection: &Connection) -> rusqlite::Result<HashMap<String, Known>> {
-    let mut statement = connection.prepare_cached("SELECT address, number, subscribed, folder FROM feeds")?;
+    let mut statement =
+        connection.prepare_cached("SELECT address, number, subscribed, folder, awaited_until FROM feeds")?;
     let rows = statement.query_map([], |row| {
         let feed = Known {
             number: row.get(1)?,
             is_followed: row.get(2)?,
             folder: row.get(3)?,
+            awaited_until: row.get(4)?,
         };
         Ok((row.get(0)?, feed))
     })?;
     rows.collect()
+}
+
+fn set_awaited(connection: &Connection, feed: i64, until: Option<i64>) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE feeds SET awaited_until = ?2 WHERE number = ?1")?
+        .execute(params![feed, until])?;
+    Ok(())
 }
 
 /// Its unread articles are put aside, so that everything in `unread` is of feeds that are followed.
@@ -184,7 +220,8 @@ fn drop_feed(connection: &Connection, feed: i64, at: i64) -> rusqlite::Result<()
         .execute([feed])?;
     connection
         .prepare_cached(
-            "UPDATE feeds SET subscribed = 0, unread = 0, parked = ?2, dropped_at = ?3 WHERE number = ?1",
+            "UPDATE feeds SET subscribed = 0, unread = 0, parked = ?2, dropped_at = ?3, awaited_until = NULL
+             WHERE number = ?1",
         )?
         .execute(params![feed, numbers::pack(&unread), at])?;
     Ok(())

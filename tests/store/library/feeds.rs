@@ -1,10 +1,11 @@
 use std::cell::RefCell;
 
 use newsview::domain::change::{Change, Mark, Way};
+use newsview::domain::subscription::Subscription;
 use newsview::domain::text::Text;
 use newsview::store::Store;
 
-use super::{Home, follow, save, sent};
+use super::{Home, counts, follow, save, sent};
 use crate::store::read;
 
 const FEED: &str = "https://harbour.example/feed";
@@ -76,4 +77,24 @@ fn the_log_tells_every_change_in_words() {
         ]
     );
     assert_eq!(store.log(1).len(), 1);
+}
+
+#[test]
+fn a_feed_that_is_being_taken_over_is_not_dropped_by_who_reads_the_list_meanwhile() {
+    let home = Home::new();
+    let (mut taking, mut other) = (home.open(), home.open());
+    let list = [Subscription::new(FEED)];
+    let feed = taking.follow_feeds(&list, false).feeds[0];
+    assert_eq!(other.follow_feeds(&[], true).dropped, []);
+    assert_eq!(counts(&save(&mut taking, feed, &[sent("a")])), (1, 0, 0));
+
+    // As soon as it was in the list once, what goes from the list is dropped.
+    assert_eq!(other.follow_feeds(&list, true).dropped, []);
+    assert_eq!(other.follow_feeds(&[], true).dropped, [feed]);
+
+    // And so is what is awaited no longer.
+    assert_eq!(taking.follow_feeds(&list, false).back, [feed]);
+    assert_eq!(other.follow_feeds(&[], true).dropped, []);
+    taking.await_no_feeds();
+    assert_eq!(other.follow_feeds(&[], true).dropped, [feed]);
 }

@@ -106,6 +106,7 @@ impl Library {
         }
         if let Err(problem) = self.import(new, from, bookmarks) {
             // The rows that were made are to follow the file again.
+            self.store.await_no_feeds();
             self.take_list();
             return Err(problem);
         }
