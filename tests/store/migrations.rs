@@ -1,6 +1,8 @@
 use std::fs;
 use std::thread;
 
+use newsview::domain::library::FeedId;
+use newsview::domain::subscription::Subscription;
 use newsview::store::{StoreError, facts};
 use rusqlite::Connection;
 
@@ -101,4 +103,68 @@ fn a_store_can_be_handed_to_a_thread_of_its_own() {
     }
     let home = Home::new();
     drop(is_send(home.open()));
+}
+
+/// What every version of the program would have made, in its order.
+const MIGRATIONS: [&str; 4] = [
+    include_str!("../../assets/migrations/0001_state.sql"),
+    include_str!("../../assets/migrations/0002_library.sql"),
+    include_str!("../../assets/migrations/0003_stories.sql"),
+    include_str!("../../assets/migrations/0004_awaited_feeds.sql"),
+];
+
+#[test]
+fn a_database_of_every_earlier_version_is_brought_up_to_date_with_all_that_is_in_it() {
+    for version in 1..=MIGRATIONS.len() {
+        let home = Home::new();
+        fs::create_dir_all(home.data()).unwrap();
+        let connection = Connection::open(home.database()).unwrap();
+        for migration in &MIGRATIONS[..version] {
+            connection.execute_batch(migration).unwrap();
+        }
+        connection
+            .pragma_update(None, "user_version", version.to_string())
+            .unwrap();
+        connection
+            .execute_batch("INSERT INTO read_marks VALUES ('of a file', 1)")
+            .unwrap();
+        if version >= 2 {
+            connection
+                .execute_batch(
+                    "INSERT INTO feeds (number, address, source, articles, unread)
+                     VALUES (7, 'https://tide.example/feed', 'https://tide.example/feed', 2, 1);
+                     INSERT INTO articles (number, id, feed, moment, arrived, title, outlet, content_key, text_key)
+                     VALUES (1, 17, 7, 1000, 5, 'The tide is out', 'Tide', 1, 1),
+                            (2, 18, 7, 1001, 5, 'The tide is in', 'Tide', 2, 2);
+                     INSERT INTO unread (moment, feed, number) VALUES (1001, 7, 2);",
+                )
+                .unwrap();
+        }
+        drop(connection);
+        let mut store = home.open();
+        let look = |sql: &str| {
+            let connection = Connection::open(home.database()).unwrap();
+            connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+        };
+        assert_eq!(look("PRAGMA user_version"), 4, "from version {version}");
+        assert!(store.load().read.iter().any(|id| id.as_str() == "of a file"));
+        let articles = if version >= 2 { 2 } else { 0 };
+        assert_eq!(
+            look("SELECT count(*) FROM articles"),
+            articles,
+            "from version {version}"
+        );
+        assert_eq!(
+            look("SELECT count(*) FROM articles WHERE story IS NULL"),
+            articles
+        );
+        if version >= 2 {
+            let list = [Subscription::new("https://tide.example/feed")];
+            let followed = store.follow_feeds(&list, true);
+            assert_eq!((followed.feeds[0], followed.new.len()), (FeedId(7), 0));
+            assert_eq!(look("SELECT count(*) FROM unread"), 1);
+        }
+        store.apply(&read(&["another"]));
+        assert_eq!(sentences(&mut store), [""; 0], "from version {version}");
+    }
 }
