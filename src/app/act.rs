@@ -81,6 +81,9 @@ impl App {
         if self.reader.is_waiting && lists_of_text(action) {
             return self.act_later(action);
         }
+        if is_of_story(action) && self.is_story_awaited() {
+            return self.act_on_story_later(action);
+        }
         match action {
             Action::Bookmark => self.toggle_bookmark(),
             Action::ToggleRead => self.toggle_read(),
@@ -234,6 +237,11 @@ impl App {
 /// Whether an action goes through what the text names, or asks the user to choose of it.
 fn lists_of_text(action: Action) -> bool {
     action.link().is_some() || matches!(action, Action::Links | Action::Comments | Action::Enclosures)
+}
+
+/// Whether an action is about the story of an article.
+fn is_of_story(action: Action) -> bool {
+    matches!(action, Action::Compare | Action::Why | Action::Split)
 }
 
 fn address(article: &Article) -> Option<Text> {

@@ -57,6 +57,8 @@ pub enum Effect {
     KeepPage(String),
     /// Which of these tell one event: [`super::message::Message::Grouped`]. They are all that is loaded.
     Group(Vec<KeptArticle>),
+    /// The stories that these articles of the library are told in: [`super::message::Message::StoriesLookedUp`].
+    LookUpStories(Vec<ArticleId>),
     /// Why an article of the library stands in its story: [`super::message::Message::Explained`].
     Explain(ArticleId),
     /// Lays reports side by side: [`super::message::Message::Compared`]. Those of the library come

@@ -41,6 +41,7 @@ impl App {
     /// Marks changed, here or in another instance: the rows stay, their marks follow.
     pub(super) fn take_marks(&mut self, marked: Marked) {
         self.library.note_marked(&marked);
+        self.stories.look_up.note_marked(&marked);
         for (id, is_read) in marked.read {
             let is_loaded = self.known.contains(&id);
             if is_read {

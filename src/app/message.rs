@@ -9,7 +9,7 @@ use crate::domain::comparison::{ComparedReport, Comparison};
 use crate::domain::document::Position;
 
 use crate::domain::library::{Counts, LibraryFeed, Page};
-use crate::domain::story::{Assignment, Reason};
+use crate::domain::story::{Assignment, Reason, Story};
 use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
 
@@ -63,6 +63,8 @@ pub enum Message {
     StoriesCounted(usize),
     /// Which of the loaded articles tell one event; all that were asked about.
     Grouped(Vec<Assignment>),
+    /// The stories of articles of the library; none of one that no other report is told with.
+    StoriesLookedUp(Vec<(ArticleId, Option<Arc<Story>>)>),
     /// Why an article stands in its story.
     Explained {
         article: ArticleId,

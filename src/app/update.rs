@@ -22,6 +22,7 @@ impl App {
         let mut effects = self.route(message);
         self.note_rules(&effects);
         self.ask_library(&mut effects);
+        self.ask_stories(&mut effects);
         self.ask_known(&mut effects);
         effects
     }
@@ -101,6 +102,7 @@ impl App {
                 is_finished,
             } => self.note_transfer(Transfer { name, done, of }, is_finished),
             Message::Grouped(assignments) => self.take_grouped(&assignments),
+            Message::StoriesLookedUp(found) => return self.take_stories(found),
             Message::Explained { article, reason } => self.take_reason(article, reason),
             Message::NewFound {
                 article,
@@ -130,6 +132,7 @@ impl App {
         self.note_frame();
         let mut effects = self.settle_reader();
         self.ask_library(&mut effects);
+        self.ask_stories(&mut effects);
         self.ask_known(&mut effects);
         self.ask_known_of_rows(&mut effects);
         effects

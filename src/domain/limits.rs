@@ -181,6 +181,9 @@ pub const GUESSES: usize = 16;
 pub const TAKEN_AT_ONCE: usize = 500;
 /// Reports of a story that a list shows, the newest first.
 pub const REPORTS_LISTED: usize = 200;
+/// Stories of single articles that are remembered, and how many are looked up in one step.
+pub const LOOKED_UP_STORIES: usize = 2_000;
+pub const LOOKED_UP_AT_ONCE: usize = 400;
 /// How many articles may wait for their texts to be saved or piped.
 pub const WAITING_ERRANDS: usize = 64;
 /// The most reports of a story that one report is kept apart from at once, the newest ones.

@@ -121,6 +121,7 @@ impl Staff {
             Effect::Open(ids) => self.librarian.open(ids),
             Effect::LoadSources => self.librarian.load_sources(),
             Effect::Group(articles) => self.bell.group(articles),
+            Effect::LookUpStories(ids) => self.librarian.look_up_stories(ids),
             Effect::Explain(id) => self.librarian.explain(id),
             Effect::LoadVersions(id) => self.librarian.load_versions(id),
             Effect::Refresh(feeds) => self.refreshes.ask(feeds),

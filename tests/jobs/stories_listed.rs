@@ -1,8 +1,9 @@
 //! Listings in which the reports of a story share a row, held against a plain look at every article.
 
+use newsview::domain::article::ArticleId;
 use newsview::domain::library::{Anchor, Key, LibraryRow, Listing, Order, Page, Scope, View};
 use newsview::domain::query::Hit;
-use newsview::domain::story::StoryId;
+use newsview::domain::story::{Story, StoryId};
 use newsview::jobs::list::Lister;
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
@@ -137,24 +138,38 @@ fn walked(lister: &mut Lister, listing: &Listing, rows: usize, forward: bool) ->
     all
 }
 
-/// What a row says of its story.
-fn check_story(row: &LibraryRow, told: &[Told]) {
-    let own = told.iter().find(|(sample, _)| sample.moment == row.key.moment);
+/// The reports of the story that has this moment, as they are shown.
+fn reports(moment: i64, told: &[Told]) -> (Option<i64>, Vec<&Sample>) {
+    let own = told.iter().find(|(sample, _)| sample.moment == moment);
     let number = own.unwrap().1;
     let is_shown = |sample: &Sample| sample.feed != 3 || sample.is_bookmarked;
     let reports = told
         .iter()
         .rev()
         .filter(|(sample, story)| number.is_some() && *story == number && is_shown(sample));
-    let reports: Vec<&Sample> = reports.map(|(sample, _)| sample).collect();
-    let Some(story) = &row.story else {
-        assert!(reports.len() < 2, "{row:?}");
+    (number, reports.map(|(sample, _)| sample).collect())
+}
+
+/// What is said of the story that has this moment, if it is said to be of one.
+fn check_reports(moment: i64, story: Option<&Story>, told: &[Told]) {
+    let (number, reports) = reports(moment, told);
+    let Some(story) = story else {
+        assert!(reports.len() < 2, "{moment}");
         return;
     };
     assert_eq!(story.id, StoryId(number.unwrap().cast_unsigned()));
     assert_eq!(story.count, reports.len());
     let ids: Vec<_> = reports.iter().map(|sample| sample.id()).collect();
     assert_eq!(story.ids().cloned().collect::<Vec<_>>(), ids);
+}
+
+/// What a row says of its story.
+fn check_story(row: &LibraryRow, told: &[Told]) {
+    check_reports(row.key.moment, row.story.as_deref(), told);
+    if row.story.is_none() {
+        return;
+    }
+    let (_, reports) = reports(row.key.moment, told);
     let lead = reports
         .iter()
         .max_by_key(|sample| (sample.is_unread, sample.moment % 100))
@@ -238,6 +253,23 @@ proptest! {
             }
             check_unread(&mut lister, &listing, &expected, &told);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_article_knows_its_story_whatever_list_it_stands_in(told in told()) {
+        let library = library(&told);
+        let mut ids: Vec<ArticleId> = told.iter().map(|(sample, _)| sample.id()).collect();
+        ids.extend([ArticleId::given("00000000000000aa"), ArticleId::given("no number")]);
+        let stories = library.reader().look_up_stories(&ids).unwrap();
+        assert_eq!(stories.len(), ids.len());
+        for ((sample, _), story) in told.iter().zip(&stories) {
+            check_reports(sample.moment, story.as_deref(), &told);
+        }
+        assert!(stories[told.len()..].iter().all(Option::is_none));
     }
 }
 

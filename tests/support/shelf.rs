@@ -101,6 +101,10 @@ impl Shelf {
                     found.map(|kept| Arc::clone(&kept.article)).collect(),
                 )]
             }
+            Effect::LookUpStories(ids) => {
+                let found = ids.iter().map(|id| (id.clone(), self.story_of(id)));
+                vec![Message::StoriesLookedUp(found.collect())]
+            }
             Effect::Explain(article) => vec![self.explain(article)],
             Effect::LoadSources => vec![self.sources()],
             Effect::Mark(change) => vec![Message::Marked(self.mark(change))],

@@ -17,7 +17,11 @@ use super::{Compare, Side, items, published};
 impl App {
     /// The story of the selected row.
     pub fn story_of_selected(&self) -> Option<Arc<Story>> {
-        self.list.rows.get(self.list.selected)?.story.clone()
+        let row = self.list.selected_row()?;
+        row.story
+            .as_ref()
+            .or_else(|| self.story_of(&row.article.id))
+            .cloned()
     }
 
     /// Compares the reports of the story, or ends it.

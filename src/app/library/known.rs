@@ -32,33 +32,43 @@ impl App {
         let reports = reports.filter_map(|report| report.row.as_deref());
         let alone = rows.iter().filter(|row| row.story.is_none());
         let all = alone.chain(reports);
-        for row in all.clone().filter(|row| !marked.contains(&row.article.id)) {
-            let id = &row.article.id;
-            if row.is_read != self.read.contains(id) {
-                put(&mut self.read, id, row.is_read);
-            }
-            if row.is_bookmarked != self.bookmarked.contains(id) {
-                put(&mut self.bookmarked, id, row.is_bookmarked);
-            }
-            if row.tags.is_empty() {
-                self.tags.remove(id);
-            } else {
-                self.tags.insert(id.clone(), row.tags.clone());
-            }
-            match &row.note {
-                Some(note) => self.notes.insert(id.clone(), note.clone()),
-                None => self.notes.remove(id),
-            };
+        let newer: Vec<_> = all
+            .clone()
+            .filter(|row| !marked.contains(&row.article.id))
+            .collect();
+        for row in newer {
+            self.take_marks_of(row);
         }
         if self.read.len() > READ_MARKS && self.prompt.is_none() {
             let listed = self.list.rows.iter().flat_map(Row::ids);
             let kept = self.kept.iter().map(|article| &article.id);
             let new = all.map(|row| &row.article.id);
-            let known: HashSet<_> = listed.chain(kept).chain(new).cloned().collect();
+            let told = self.stories.look_up.reports();
+            let known: HashSet<_> = listed.chain(kept).chain(new).chain(told).cloned().collect();
             self.read.retain(|id| known.contains(id));
             self.tags.retain(|id, _| known.contains(id));
             self.notes.retain(|id, _| known.contains(id));
         }
+    }
+
+    /// The marks of an article, as the library has them.
+    pub(in crate::app) fn take_marks_of(&mut self, row: &LibraryRow) {
+        let id = &row.article.id;
+        if row.is_read != self.read.contains(id) {
+            put(&mut self.read, id, row.is_read);
+        }
+        if row.is_bookmarked != self.bookmarked.contains(id) {
+            put(&mut self.bookmarked, id, row.is_bookmarked);
+        }
+        if row.tags.is_empty() {
+            self.tags.remove(id);
+        } else {
+            self.tags.insert(id.clone(), row.tags.clone());
+        }
+        match &row.note {
+            Some(note) => self.notes.insert(id.clone(), note.clone()),
+            None => self.notes.remove(id),
+        };
     }
 
     pub(in crate::app) fn take_counts(&mut self, id: RequestId, counts: Counts) {

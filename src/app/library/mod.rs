@@ -103,6 +103,11 @@ pub struct Transfer {
 }
 
 impl Library {
+    /// Counts the changes of the library.
+    pub(in crate::app) fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// A list is on its way that is another one than that on the screen.
     pub fn is_waiting(&self) -> bool {
         self.asked.as_ref().is_some_and(Asked::is_anew)

@@ -109,11 +109,13 @@ impl App {
     /// Another article is shown: what was wanted of the one before is no longer.
     pub(in crate::app) fn forget_wanted(&mut self) {
         self.library.wanted = None;
+        self.stories.look_up.forget_wanted();
     }
 
     /// What was asked for and did not come may be asked for again.
     pub(in crate::app) fn forget_unanswered(&mut self) {
         self.library.opening.clear();
+        self.stories.look_up.forget_unanswered();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Stories on the screen: which are known, which are unfolded, and what of them is read.
 
 mod acts;
+mod look_up;
 mod memory;
 mod rules;
 mod why;
@@ -13,6 +14,7 @@ use crate::domain::story::{Reason, Report, Story, StoryId};
 
 use super::App;
 use super::list::Row;
+use look_up::LookUp;
 
 /// What the screen knows of stories.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Stories {
     pub is_awaited: bool,
     /// What the next answer of the store changes may be how loaded articles are grouped.
     is_regrouping: bool,
+    /// The stories of what stands by itself in a list of the library.
+    pub(in crate::app) look_up: LookUp,
 }
 
 impl App {
@@ -43,6 +47,7 @@ impl App {
         let row = self.list.selected_row().and_then(|row| row.story.as_ref());
         row.filter(|story| story.ids().any(|report| report == id))
             .or_else(|| self.stories.all.get(self.stories.of.get(id)?))
+            .or_else(|| self.stories.look_up.story(id))
     }
 
     /// Whether a loaded article is a report of a story.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::domain::article::{Article, Kind};
 
+use super::super::App;
 use super::super::effect::{Change, Effect};
 use super::super::layout::Pane;
 use super::super::message::Marked;
-use super::super::{App, Edition};
 
 impl App {
     /// Takes the report under the cursor, else the one that the reader shows, out of its story.
@@ -21,22 +21,11 @@ impl App {
             return Vec::new();
         };
         let Some(story) = self.story_of(&id) else {
-            return self.say(self.why_no_story());
+            return self.say("this article stands by itself already");
         };
         let from = story.ids().filter(|other| **other != id).cloned().collect();
         self.say_once_kept("taken out of the story, for good; u takes it back".to_owned());
         vec![Effect::Mark(Change::Split { article: id, from })]
-    }
-
-    /// Why nothing can be taken out of a story here.
-    fn why_no_story(&self) -> &'static str {
-        if self.edition != Edition::Library || self.is_grouped() {
-            "this article stands by itself already"
-        } else if self.list.query_text.is_empty() {
-            "each article stands by itself here; v lists stories"
-        } else {
-            "what is found stands by itself; esc goes back to the stories"
-        }
     }
 
     /// What is selected is to be joined with the row on which Enter is pressed next.
@@ -58,11 +47,8 @@ impl App {
         let one = self.stories.merging.clone()?;
         let row = self.list.selected_row()?;
         let other = row.article.id.clone();
-        let is_same = one == other
-            || row
-                .story
-                .as_ref()
-                .is_some_and(|story| story.ids().any(|id| *id == one));
+        let story = row.story.as_ref().or_else(|| self.story_of(&other));
+        let is_same = one == other || story.is_some_and(|story| story.ids().any(|id| *id == one));
         if is_same || row.article.kind != Kind::Report {
             return Some(self.say("choose another story or article to join it with, or esc"));
         }

@@ -29,26 +29,10 @@ impl App {
         effects
     }
 
-    /// The story of the article in the reader; in a flat list over the library the article alone.
+    /// The story of the article in the reader.
     fn story_to_explain(&self) -> Option<Arc<Story>> {
         let article = self.reader.article.as_ref()?;
-        if let Some(story) = self.story_of(&article.id) {
-            return Some(Arc::clone(story));
-        }
-        let is_unknown = self.edition == Edition::Library && !self.is_grouped();
-        let report = Report {
-            article: Arc::clone(article),
-            row: None,
-            words: 0,
-            text: 0,
-        };
-        is_unknown.then(|| {
-            Arc::new(Story {
-                reports: vec![report],
-                count: 1,
-                ..Story::default()
-            })
-        })
+        self.story_of(&article.id).cloned()
     }
 
     pub(in crate::app) fn take_reason(&mut self, article: ArticleId, reason: Option<Reason>) {
@@ -85,9 +69,6 @@ impl App {
         let said = |left: &str, right: &str| line(EntryKind::Reason, left, right);
         let reason = match self.stories.reasons.get(&report.article.id) {
             None => return vec![said("", "…")],
-            Some(None) if story.count < 2 => {
-                return vec![said("", "its story began with it, or it is alone")];
-            }
             Some(None) => return vec![said("", "the report that the story began with")],
             Some(Some(reason)) => reason,
         };

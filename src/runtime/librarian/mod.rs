@@ -56,6 +56,7 @@ enum Request {
     Sources,
     Versions(ArticleId),
     LookAgain,
+    Stories(Vec<ArticleId>),
     Explain(ArticleId),
 }
 
@@ -112,6 +113,10 @@ impl Librarian {
 
     pub fn load_sources(&self) {
         self.send(Request::Sources);
+    }
+
+    pub fn look_up_stories(&self, ids: Vec<ArticleId>) {
+        self.send_at_once(Request::Stories(ids));
     }
 
     pub fn explain(&self, id: ArticleId) {
@@ -172,7 +177,9 @@ impl Desk {
                 self.list(ticket, wanted);
             } else if !self.pending.open.is_empty() {
                 self.open();
-            } else if let Some(id) = self.pending.explain.take() {
+            } else if let Some(ids) = self.pending.stories.take() {
+                self.look_up_stories(ids);
+            } else if let Some(id) = self.pending.explain.pop_front() {
                 self.explain(id);
             } else if let Some(id) = self.pending.versions.take() {
                 self.versions(id);
@@ -219,6 +226,15 @@ impl Desk {
         if let Some(articles) = self.sound(articles) {
             self.sender.send(Message::Opened(articles));
         }
+    }
+
+    fn look_up_stories(&mut self, ids: Vec<ArticleId>) {
+        self.lister.reader().work_for(ALWAYS);
+        let stories = self.lister.reader().look_up_stories(&ids);
+        // What cannot be read stands by itself until the library changes.
+        let stories = self.sound(stories).unwrap_or_else(|| vec![None; ids.len()]);
+        let found = ids.into_iter().zip(stories).collect();
+        self.sender.send(Message::StoriesLookedUp(found));
     }
 
     fn explain(&mut self, id: ArticleId) {

@@ -32,8 +32,8 @@ impl Desk {
             self.pending.sources = self.sources().is_err();
         } else if pending.views {
             self.pending.views = self.count_views().is_err();
-        } else if pending.stories {
-            self.pending.stories = self.count_stories().is_err();
+        } else if pending.story_count {
+            self.pending.story_count = self.count_stories().is_err();
         }
     }
 
@@ -99,7 +99,7 @@ impl Desk {
             .sources(subscriptions.all(), Timestamp::now());
         if let Some(feeds) = self.undisturbed(feeds)? {
             let has_feeds = !feeds.is_empty();
-            (self.pending.views, self.pending.stories) = (has_feeds, has_feeds);
+            (self.pending.views, self.pending.story_count) = (has_feeds, has_feeds);
             self.sender.send(Message::SourcesRead(Arc::new(feeds)));
         }
         Ok(())

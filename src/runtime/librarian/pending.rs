@@ -1,5 +1,7 @@
 //! What the librarian was asked for and has not answered yet.
 
+use std::collections::VecDeque;
+
 use super::{Request, Wanted};
 use crate::domain::article::ArticleId;
 
@@ -11,12 +13,13 @@ pub(super) struct Pending {
     pub(super) rest: Option<(u64, Wanted)>,
     pub(super) count: Option<(u64, Wanted)>,
     pub(super) open: Vec<ArticleId>,
+    pub(super) stories: Option<Vec<ArticleId>>,
     pub(super) sources: bool,
     /// What stands beside the sources: how much views have, and how many stories there are.
     pub(super) views: bool,
-    pub(super) stories: bool,
+    pub(super) story_count: bool,
     pub(super) versions: Option<ArticleId>,
-    pub(super) explain: Option<ArticleId>,
+    pub(super) explain: VecDeque<ArticleId>,
     pub(super) look: bool,
 }
 
@@ -26,11 +29,12 @@ impl Pending {
             && self.rest.is_none()
             && self.count.is_none()
             && self.open.is_empty()
+            && self.stories.is_none()
             && !self.sources
             && !self.views
-            && !self.stories
+            && !self.story_count
             && self.versions.is_none()
-            && self.explain.is_none()
+            && self.explain.is_empty()
             && !self.look
     }
 
@@ -44,7 +48,8 @@ impl Pending {
             Request::Open(ids) => self.open.extend(ids),
             Request::Sources => self.sources = true,
             Request::Versions(id) => self.versions = Some(id),
-            Request::Explain(id) => self.explain = Some(id),
+            Request::Stories(ids) => self.stories = Some(ids),
+            Request::Explain(id) => self.explain.push_back(id),
             Request::LookAgain => self.look = true,
         }
     }

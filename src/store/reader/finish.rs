@@ -98,7 +98,7 @@ impl<'l> Finish<'l> {
     }
 
     /// A story with all its reports; none where there is but one of them by now.
-    fn story(&mut self, plan: &Plan, number: i64) -> Result<Option<Story>, Stop> {
+    pub fn story(&mut self, plan: &Plan, number: i64) -> Result<Option<Story>, Stop> {
         let (rows, count) = stories::reports(self.look, plan, number)?;
         if rows.len() < 2 {
             return Ok(None);

@@ -9,6 +9,7 @@ mod found;
 mod grouping;
 mod known;
 mod look;
+mod look_up;
 mod page;
 mod phrases;
 mod plan;

@@ -1,6 +1,7 @@
 //! Stories in the list: a row each, unfolded and folded, read, split, joined and explained.
 
 mod acts;
+mod alone;
 mod library;
 mod memory;
 mod walk;
