@@ -9,7 +9,8 @@ use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::Position;
 use crate::domain::text::Text;
 
-use crate::domain::library::{Anchor, FeedId, Key, Listing};
+use crate::domain::change::Beside;
+use crate::domain::library::{Anchor, FeedId, Listing};
 use crate::domain::subscription::{Folder, Subscription};
 
 use super::layout::Layout;
@@ -113,11 +114,7 @@ pub enum Change {
         before: Timestamp,
     },
     /// Marks what stands above (or below) a place of a listing, and the row itself, read.
-    ReadBeside {
-        listing: Listing,
-        key: Key,
-        above: bool,
-    },
+    ReadBeside(Beside),
     /// Gives an article exactly these tags.
     Tags {
         article: Arc<Article>,
@@ -176,14 +173,7 @@ impl PartialEq for Change {
                     before: other_before,
                 },
             ) => listing == other && before == other_before,
-            (
-                Self::ReadBeside { listing, key, above },
-                Self::ReadBeside {
-                    listing: other,
-                    key: other_key,
-                    above: other_above,
-                },
-            ) => listing == other && key == other_key && above == other_above,
+            (Self::ReadBeside(beside), Self::ReadBeside(other)) => beside == other,
             (
                 Self::Tags { article, tags },
                 Self::Tags {

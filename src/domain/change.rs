@@ -62,30 +62,72 @@ pub struct Marking {
     pub moments: RangeInclusive<i64>,
     /// What came after this is left out: nobody has seen it yet.
     pub before: Timestamp,
+    /// The reports of a story share a row, and are marked with it.
+    pub rows: Option<Rows>,
+}
+
+/// The rows of a listing in which the reports of a story share one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows {
+    pub order: Order,
+    /// The moments at which rows stand on the screen, whatever came or was read since.
+    pub shown: Vec<i64>,
+    /// Of the story whose row stands at this moment, only these reports.
+    pub only: Option<(i64, Vec<ArticleId>)>,
+}
+
+/// What stands above (or below) a row of a listing, and the row itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    pub listing: Listing,
+    pub key: Key,
+    pub above: bool,
+    /// The places of the rows on the screen.
+    pub shown: Vec<Key>,
+    /// Of the row itself only these: reports of an unfolded story stand for themselves.
+    pub only: Option<Vec<ArticleId>>,
 }
 
 impl Marking {
     /// Everything of a listing that has no query.
     pub fn all(listing: &Listing, before: Timestamp) -> Self {
+        let rows = || Rows {
+            order: listing.order,
+            shown: Vec::new(),
+            only: None,
+        };
         Self {
             view: listing.view,
             scope: listing.scope.clone(),
             moments: i64::MIN..=i64::MAX,
             before,
+            rows: listing.is_grouped.then(rows),
         }
     }
 
-    /// What stands above or below a place of a listing that has no query, and the row itself.
-    pub fn beside(listing: &Listing, key: &Key, above: bool, before: Timestamp) -> Self {
+    /// What stands above or below a row of a listing that has no query, and the row itself.
+    pub fn beside(beside: Beside, before: Timestamp) -> Self {
+        let Beside {
+            listing,
+            key,
+            above,
+            shown,
+            only,
+        } = beside;
         let newer = above == (listing.order == Order::NewestFirst);
-        Self {
+        let mut marking = Self {
             moments: if newer {
                 key.moment..=i64::MAX
             } else {
                 i64::MIN..=key.moment
             },
-            ..Self::all(listing, before)
+            ..Self::all(&listing, before)
+        };
+        if let Some(rows) = &mut marking.rows {
+            rows.shown = shown.into_iter().map(|key| key.moment).collect();
+            rows.only = only.map(|only| (key.moment, only));
         }
+        marking
     }
 }
 

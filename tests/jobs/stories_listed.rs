@@ -1,6 +1,7 @@
 //! Listings in which the reports of a story share a row, held against a plain look at every article.
 
 use newsview::domain::article::ArticleId;
+use newsview::domain::change::{Beside, Change, Marking};
 use newsview::domain::library::{Anchor, Key, LibraryRow, Listing, Order, Page, Scope, View};
 use newsview::domain::query::Hit;
 use newsview::domain::story::{Story, StoryId};
@@ -271,6 +272,130 @@ proptest! {
         }
         assert!(stories[told.len()..].iter().all(Option::is_none));
     }
+}
+
+/// A mark above or below a row: of which listing, from which row, and whether it goes up.
+fn marking() -> impl Strategy<Value = (View, Option<i64>, bool, usize, bool)> {
+    let feed = proptest::option::weighted(0.3, 1..3_i64);
+    let view = view().prop_filter("bookmarks stand by themselves", |view| *view != View::Bookmarks);
+    (view, feed, any::<bool>(), 0..18_usize, any::<bool>())
+}
+
+/// What a row of the listing stands for: its article, or all reports of its story.
+fn stands_for(key: &Key, told: &[Told]) -> Vec<i64> {
+    let (number, reports) = reports(key.moment, told);
+    match number {
+        Some(_) => reports.iter().map(|sample| sample.moment).collect(),
+        None => vec![key.moment],
+    }
+}
+
+fn unread(library: &Library) -> Vec<i64> {
+    let mut statement = library
+        .sql
+        .prepare("SELECT moment FROM unread ORDER BY moment")
+        .unwrap();
+    let moments = statement.query_map([], |row| row.get(0)).unwrap();
+    moments.collect::<Result<_, _>>().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_are_marked_with_all_that_they_stand_for(told in told(), asked in vec(marking(), 6)) {
+        // What is unread of a dropped feed is put aside.
+        let keep = |(sample, story): Told| {
+            (Sample { is_unread: sample.is_unread && sample.feed != 3, ..sample }, story)
+        };
+        let told: Vec<Told> = told.into_iter().map(keep).collect();
+        let mut library = library(&told);
+        let before = unread(&library);
+        let now = jiff::Timestamp::from_second(NOW).unwrap();
+        for (view, feed, oldest_first, place, above) in asked {
+            let order = if oldest_first { Order::OldestFirst } else { Order::NewestFirst };
+            let scope = feed.map_or(Scope::All, |feed| Scope::Feed(newsview::domain::library::FeedId(feed)));
+            let listing = Listing { is_grouped: true, ..listing(view, scope, "", order) };
+            let rows = expected(&told, &listing);
+            for whole in [true, false] {
+                let Some(key) = rows.get(place % rows.len().max(1)) else { continue };
+                let place = rows.iter().position(|row| row == key).unwrap();
+                let meant = match (whole, above) {
+                    (true, _) => &rows[..],
+                    (false, true) => &rows[..=place],
+                    (false, false) => &rows[place..],
+                };
+                let meant: Vec<i64> = meant.iter().flat_map(|row| stands_for(row, &told)).collect();
+                let rest: Vec<i64> = before.iter().copied().filter(|moment| !meant.contains(moment)).collect();
+                let beside = Beside { listing: listing.clone(), key: *key, above, shown: Vec::new(), only: None };
+                let marking = if whole { Marking::all(&listing, now) } else { Marking::beside(beside, now) };
+                let changed = library.store.apply(&Change::ReadListing(marking));
+                assert_eq!(unread(&library), rest, "{whole} {above} {key:?} {listing:?}");
+                assert_eq!(changed.count, before.len() - rest.len());
+                if changed.count > 0 {
+                    library.store.undo();
+                }
+                assert_eq!(unread(&library), before);
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_are_marked_from_where_they_stand_on_the_screen() {
+    let story = |sample: Sample, story| (sample, Some(story));
+    let alone = |moment| (Sample::new(1, moment, &["Alone"]), None);
+    let read = Sample {
+        is_unread: false,
+        ..Sample::new(1, 500, &["Read since"])
+    };
+    let told = [
+        story(Sample::new(1, 100, &["First"]), 7),
+        alone(150),
+        story(Sample::new(2, 200, &["Second"]), 7),
+        alone(300),
+        story(Sample::new(1, 350, &["Other"]), 8),
+        alone(400),
+        story(read, 8),
+        story(Sample::new(1, 600, &["Came since"]), 7),
+    ];
+    let mut library = library(&told);
+    let key = |moment| Key {
+        hit: Hit::Body,
+        moment,
+    };
+    let listing = Listing {
+        is_grouped: true,
+        ..listing(View::Unread, Scope::All, "", Order::NewestFirst)
+    };
+    // The first report of the other story was read on the screen, where its row stays on top.
+    let shown = [500, 400, 300, 200, 150].map(key).to_vec();
+    let now = jiff::Timestamp::from_second(NOW).unwrap();
+    let mut rest_of = |at, above, only: Option<Vec<i64>>| {
+        let only = only.map(|only| {
+            only.iter()
+                .map(|moment| Sample::new(1, *moment, &[]).id())
+                .collect()
+        });
+        let beside = Beside {
+            listing: listing.clone(),
+            key: key(at),
+            above,
+            shown: shown.clone(),
+            only,
+        };
+        library
+            .store
+            .apply(&Change::ReadListing(Marking::beside(beside, now)));
+        let rest = unread(&library);
+        library.store.undo();
+        rest
+    };
+    assert_eq!(rest_of(400, true, None), [100, 150, 200, 300, 600]);
+    assert_eq!(rest_of(200, true, None), [150]);
+    assert_eq!(rest_of(300, false, None), [350, 400]);
+    assert_eq!(rest_of(200, true, Some(vec![600, 200])), [100, 150]);
+    assert_eq!(rest_of(200, false, Some(vec![100])), [200, 300, 350, 400, 600]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use newsview::app::effect::{Change, Effect};
 use newsview::app::message::{KeptArticle, Marked, Message};
 use newsview::domain::article::{Article, ArticleId};
+use newsview::domain::change::Beside;
 use newsview::domain::document::Document;
 use newsview::domain::library::{
     Anchor, Counts, FeedId, Health, Key, LibraryFeed, LibraryRow, Listing, Order, Page, Scope, View,
@@ -280,21 +281,11 @@ impl Shelf {
                 }
             }
             Change::ReadListing { listing, .. } => {
-                let ids = self.rows(listing).into_iter().map(|row| row.article.id.clone());
+                let ids = self.rows(listing).into_iter().flat_map(|row| ids(&row));
                 self.read.extend(ids.collect::<Vec<_>>());
                 Marked::default()
             }
-            Change::ReadBeside { listing, key, above } => {
-                let side = |row: &LibraryRow| {
-                    let order = row.key.compare(key, listing.order);
-                    order == Ordering::Equal
-                        || order == (if *above { Ordering::Less } else { Ordering::Greater })
-                };
-                let rows = self.rows(listing).into_iter().filter(side);
-                let ids: Vec<_> = rows.map(|row| row.article.id.clone()).collect();
-                self.read.extend(ids);
-                Marked::default()
-            }
+            Change::ReadBeside(beside) => self.mark_beside(beside),
             Change::Split { article, .. } => self.split(article),
             Change::Merge { one, other } => self.merge(one, other),
             Change::Tags { article, tags } => {
@@ -310,6 +301,28 @@ impl Shelf {
             _ => Marked::default(),
         }
     }
+
+    fn mark_beside(&mut self, beside: &Beside) -> Marked {
+        let (key, order) = (&beside.key, beside.listing.order);
+        let side = |row: &LibraryRow| match row.key.compare(key, order) {
+            Ordering::Less => beside.above,
+            Ordering::Equal => true,
+            Ordering::Greater => !beside.above,
+        };
+        let only = |row: &LibraryRow| beside.only.clone().filter(|_| row.key == *key);
+        let rows = self.rows(&beside.listing).into_iter().filter(side);
+        let ids = rows.flat_map(|row| only(&row).unwrap_or_else(|| ids(&row)));
+        self.read.extend(ids.collect::<Vec<_>>());
+        Marked::default()
+    }
+}
+
+/// The articles that a row stands for.
+fn ids(row: &LibraryRow) -> Vec<ArticleId> {
+    let own = vec![row.article.id.clone()];
+    row.story
+        .as_ref()
+        .map_or(own, |story| story.ids().cloned().collect())
 }
 
 fn has(row: &LibraryRow, id: &ArticleId) -> bool {

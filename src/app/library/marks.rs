@@ -1,7 +1,11 @@
 //! Marks over whole listings, and what is known of them before the library has counted anew.
 
+use crate::domain::article::ArticleId;
+use crate::domain::change::Beside;
+
 use super::super::App;
 use super::super::effect::{Change, Effect};
+use super::super::list::Row;
 
 impl App {
     /// Marks everything of the listing that was there when it was shown.
@@ -29,7 +33,7 @@ impl App {
             let own = self.list.selected_row();
             // The reports of an unfolded story stand for themselves.
             let first = if above { 0 } else { selected };
-            let is_counted = |(index, row): &(usize, &super::super::list::Row)| {
+            let is_counted = |(index, row): &(usize, &Row)| {
                 !self.list.is_unfolded(first + index) || own.is_some_and(|own| std::ptr::eq(own, *row))
             };
             let rows = rows.iter().enumerate().filter(is_counted);
@@ -40,16 +44,36 @@ impl App {
             }
             return Self::mark(unread, true);
         }
-        let Some(key) = self
-            .list
-            .rows
-            .get(selected)
-            .and_then(super::super::list::Row::key)
-        else {
+        let Some(key) = self.list.selected_row().and_then(Row::key) else {
             return Vec::new();
         };
         let listing = self.library.part.listing.clone();
-        vec![Effect::Mark(Change::ReadBeside { listing, key, above })]
+        let rows = self.list.rows.iter().filter(|row| !row.is_report);
+        let shown = if listing.is_grouped {
+            rows.filter_map(Row::key).collect()
+        } else {
+            Vec::new()
+        };
+        vec![Effect::Mark(Change::ReadBeside(Beside {
+            listing,
+            key,
+            above,
+            shown,
+            only: self.reports_beside(above),
+        }))]
+    }
+
+    /// Of the unfolded story under the cursor, the report there and those above (or below) it.
+    fn reports_beside(&self, above: bool) -> Option<Vec<ArticleId>> {
+        let selected = self.list.selected;
+        let first = self.list.story_above(selected)? + 1;
+        let rows = if above {
+            &self.list.rows[first..=selected]
+        } else {
+            &self.list.rows[selected..]
+        };
+        let reports = rows.iter().take_while(|row| row.is_report);
+        Some(reports.map(|row| row.article.id.clone()).collect())
     }
 
     /// One article changed its mark: the header's count follows at once.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::domain::article::{Article, ArticleId};
-use crate::domain::change::{Change, Changed, Marking};
+use crate::domain::change::{Beside, Change, Changed, Marking};
 use crate::domain::library::{Key, Listing, Order};
 use crate::domain::query::Query;
 use crate::domain::text::Text;
@@ -33,11 +33,7 @@ pub enum Wish {
         before: Timestamp,
     },
     /// What stands above or below a place, and the row itself.
-    ReadBeside {
-        listing: Listing,
-        key: Key,
-        above: bool,
-    },
+    ReadBeside(Beside),
     Tags {
         article: Arc<Article>,
         tags: Vec<Text>,
@@ -82,10 +78,12 @@ impl Library {
                 Change::ReadListing(Marking::all(&listing, before))
             }
             Wish::ReadListing { listing, .. } => Change::ReadMoments(self.found(&listing, now, |_| true)),
-            Wish::ReadBeside { listing, key, above } if Query::parse(&listing.query).is_empty() => {
-                Change::ReadListing(Marking::beside(&listing, &key, above, now))
+            Wish::ReadBeside(beside) if Query::parse(&beside.listing.query).is_empty() => {
+                Change::ReadListing(Marking::beside(beside, now))
             }
-            Wish::ReadBeside { listing, key, above } => {
+            Wish::ReadBeside(Beside {
+                listing, key, above, ..
+            }) => {
                 let place = |key: &Key| match listing.order {
                     Order::NewestFirst => (key.hit, -key.moment),
                     Order::OldestFirst => (key.hit, key.moment),

@@ -57,7 +57,7 @@ impl Writer {
             Change::Read { ids, read } => Wish::Read { ids, read },
             Change::Bookmark { article, bookmarked } => Wish::Bookmark { article, bookmarked },
             Change::ReadListing { listing, before } => Wish::ReadListing { listing, before },
-            Change::ReadBeside { listing, key, above } => Wish::ReadBeside { listing, key, above },
+            Change::ReadBeside(beside) => Wish::ReadBeside(beside),
             Change::Tags { article, tags } => Wish::Tags { article, tags },
             Change::Note { article, note } => Wish::Note { article, note },
             Change::Split { article, from } => Wish::Split { article, from },

@@ -271,6 +271,14 @@ pub fn folder_text(folder: &Folder) -> String {
     serde_json::Value::from(names).to_string()
 }
 
+/// The numbers of the feeds that are followed no longer, rising.
+pub fn dropped(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT number FROM feeds WHERE subscribed = 0 ORDER BY number")?;
+    let numbers = statement.query_map([], |row| row.get(0))?;
+    numbers.collect()
+}
+
 /// Whether a folder of the database is this one, or lies in it.
 pub fn is_within(written: &str, folder: &Folder) -> bool {
     let names: Vec<String> = serde_json::from_str(written).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! Marks over whole parts of the library.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::marks::{Unread, all_unread, remove};
-use super::{feeds, ids, marks, parked};
+use super::{feeds, ids, marks, parked, rows};
 use crate::domain::article::ArticleId;
 use crate::domain::change::Marking;
 use crate::domain::library::{Scope, View};
@@ -13,14 +15,33 @@ pub fn mark_listing(connection: &Connection, marking: &Marking) -> rusqlite::Res
     let newest = newest_before(connection, marking.before.as_millisecond())?;
     let scope = Feeds::of(connection, &marking.scope)?;
     let chosen = chosen(connection, marking.view, marking.before.as_second())?;
-    let is_meant = |row: &Unread| {
-        row.number <= newest
-            && marking.moments.contains(&row.moment)
-            && scope.has(row.feed)
-            && chosen.has(row.moment)
+    let unread = all_unread(connection)?;
+    let shared = match &marking.rows {
+        Some(rows) if !is_everything(marking) => {
+            let late = later(connection, newest)?;
+            let dropped = feeds::dropped(connection)?;
+            let is_listed = |moment: i64, feed: i64| {
+                let is_there = late.binary_search(&moment).is_err() && dropped.binary_search(&feed).is_err();
+                let in_view = marking.view != View::Unread || marks::has(&unread, moment);
+                is_there && in_view && scope.has(feed) && chosen.has(moment)
+            };
+            rows::shared(connection, &marking.moments, rows, &unread, is_listed)?
+        }
+        _ => HashMap::new(),
     };
-    let (gone, rest) = all_unread(connection)?.into_iter().partition(is_meant);
+    let is_meant = |row: &Unread| {
+        let alone = || marking.moments.contains(&row.moment) && scope.has(row.feed) && chosen.has(row.moment);
+        row.number <= newest && shared.get(&row.moment).copied().unwrap_or_else(alone)
+    };
+    let (gone, rest) = unread.iter().copied().partition(is_meant);
     remove(connection, gone, &rest)
+}
+
+/// Whether there is nothing that would not be marked, whichever row it has.
+fn is_everything(marking: &Marking) -> bool {
+    marking.moments == (i64::MIN..=i64::MAX)
+        && marking.scope == Scope::All
+        && matches!(marking.view, View::All | View::Unread)
 }
 
 /// Marks the articles with these moments read; gives back the numbers of those that were unread, rising.
@@ -67,6 +88,14 @@ fn newest_before(connection: &Connection, at: i64) -> rusqlite::Result<i64> {
         }
     }
     Ok(0)
+}
+
+/// The moments of all articles that came after this one, sorted.
+fn later(connection: &Connection, number: i64) -> rusqlite::Result<Vec<i64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT moment FROM articles WHERE number > ?1 ORDER BY moment")?;
+    let moments = statement.query_map([number], |row| row.get(0))?;
+    moments.collect()
 }
 
 /// Which feeds are meant.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{ids, parked};
+use super::{feeds, ids, parked};
 use crate::domain::article::ArticleId;
 
 /// From so many on, a whole table is looked at instead of one row after the other.
@@ -102,6 +102,11 @@ pub fn all_unread(connection: &Connection) -> rusqlite::Result<Vec<Unread>> {
     Ok(found)
 }
 
+/// Whether the article of this moment is among these, which are sorted by it.
+pub fn has(unread: &[Unread], moment: i64) -> bool {
+    unread.binary_search_by_key(&moment, |row| row.moment).is_ok()
+}
+
 /// The unread articles among those with these moments.
 pub fn unread_at(connection: &Connection, moments: &[i64]) -> rusqlite::Result<Vec<Unread>> {
     let mut statement =
@@ -122,12 +127,7 @@ pub fn unread_at(connection: &Connection, moments: &[i64]) -> rusqlite::Result<V
 
 /// What rows these articles have, or would have, where their feed is followed.
 fn rows_of(connection: &Connection, numbers: &[i64]) -> rusqlite::Result<Vec<Unread>> {
-    let dropped: Vec<i64> = {
-        let mut statement =
-            connection.prepare_cached("SELECT number FROM feeds WHERE subscribed = 0 ORDER BY number")?;
-        let rows = statement.query_map([], |row| row.get(0))?;
-        rows.collect::<rusqlite::Result<_>>()?
-    };
+    let dropped = feeds::dropped(connection)?;
     let mut found = Vec::with_capacity(numbers.len());
     each_place(connection, numbers, |row| {
         if dropped.binary_search(&row.feed).is_err() {

@@ -13,6 +13,7 @@ mod numbers;
 mod pack;
 mod parked;
 mod plan;
+mod rows;
 mod save;
 mod stored;
 mod versions;

@@ -6,7 +6,7 @@ use newsview::app::message::{Message, Pointer, Pointing};
 use newsview::domain::article::ArticleId;
 
 use super::{go_to, index, rows};
-use crate::support::events::{BARRIER, id};
+use crate::support::events::{BARRIER, FERRY, id};
 use crate::support::press::Session;
 use crate::support::screen::Size;
 
@@ -235,4 +235,39 @@ fn the_mark_of_a_story_unfolds_it_by_a_click() {
     assert_eq!(session.app.focus, Pane::List);
     session.tell(point(Pointing::Clicked));
     assert_eq!(session.titles().len(), 7);
+}
+
+#[test]
+fn rows_above_and_below_are_marked_with_all_their_reports() {
+    let begin: [fn() -> Session; 2] = [
+        || Session::with_events(SIZE),
+        || Session::over(SIZE, crate::support::events::shelf()),
+    ];
+    for begin in begin {
+        let mark = |session: &mut Session, command: &str| {
+            session.press(":").type_text(command).press("enter");
+            let all = BARRIER.iter().chain(&FERRY);
+            let is_read = |name: &&&str| session.app.is_read(&id(name));
+            all.filter(is_read).copied().collect::<Vec<_>>()
+        };
+        let (above, below) = ("mark this and all above", "mark this and all below");
+        let mut session = begin();
+        go_to(&mut session, "Port strike");
+        assert_eq!(mark(&mut session, above), BARRIER);
+        let mut session = begin();
+        go_to(&mut session, "Port strike");
+        assert_eq!(mark(&mut session, below), FERRY);
+        // The reports of an unfolded story stand for themselves.
+        let mut session = begin();
+        session.press("right right down");
+        let reports: Vec<String> = rows(&session)[1..5].to_vec();
+        assert_eq!(
+            reports,
+            ["  The Coast", "  Harbour Wire", "  Market Daily", "  Delta Post"]
+        );
+        assert_eq!(mark(&mut session, above), ["gates", "storm"]);
+        let mut session = begin();
+        session.press("right right down down down");
+        assert_eq!(mark(&mut session, below), ["cost", "ferry", "ferry-end"]);
+    }
 }

@@ -1,4 +1,4 @@
-use newsview::domain::change::{Change, Marking};
+use newsview::domain::change::{Beside, Change, Marking};
 use newsview::domain::library::{Key, Listing, Order, Scope, View};
 use newsview::domain::query::Hit;
 use newsview::domain::subscription::{Folder, Subscription};
@@ -102,7 +102,14 @@ fn a_view_and_what_stands_above_or_below_a_row_are_marked() {
             order,
             ..listing(scope.clone())
         };
-        let change = Change::ReadListing(Marking::beside(&listing, &key, above, now()));
+        let beside = Beside {
+            listing,
+            key,
+            above,
+            shown: Vec::new(),
+            only: None,
+        };
+        let change = Change::ReadListing(Marking::beside(beside, now()));
         assert_eq!(store.apply(&change).count, 2);
         seen.push(look(&home, "SELECT moment FROM unread WHERE feed = 1") < moment);
         store.undo();
