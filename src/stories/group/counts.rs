@@ -1,76 +1,14 @@
 //! Counts: in how many articles of the window each term stands, day by day.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::collections::BTreeMap;
 
 use super::days::Day;
-use super::lists::List;
-use super::words::mix;
-
-/// Terms are hashed already; a number drawn at each start keeps strangers from choosing where
-/// they fall.
-#[derive(Clone, Debug)]
-pub struct Spread(u64);
-
-impl Default for Spread {
-    fn default() -> Self {
-        Self(RandomState::new().hash_one(0_u8))
-    }
-}
-
-impl BuildHasher for Spread {
-    type Hasher = Spreading;
-
-    fn build_hasher(&self) -> Spreading {
-        Spreading(self.0)
-    }
-}
-
-/// See [`Spread`].
-#[derive(Clone, Debug)]
-pub struct Spreading(u64);
-
-impl Hasher for Spreading {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = mix(self.0 ^ u64::from(*byte));
-        }
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        let wide = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = wide ^ (wide >> 32);
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = mix(self.0 ^ number);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-/// A map by term.
-pub type Terms<V> = HashMap<u32, V, Spread>;
-
-/// What is known of a term: in how many articles it stands, and those of whose vectors it is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Known {
-    pub count: u32,
-    pub list: List,
-}
-
-impl Known {
-    pub fn is_needless(&self) -> bool {
-        self.count == 0 && self.list.is_empty()
-    }
-}
+use super::terms::{Known, Terms};
 
 /// In how many articles each term stands.
 #[derive(Debug, Default)]
 pub struct Counts {
-    pub all: Terms<Known>,
+    pub all: Terms,
     articles: usize,
     days: BTreeMap<i64, Day>,
 }
@@ -85,7 +23,7 @@ impl Counts {
     }
 
     pub fn known(&self, term: u32) -> Known {
-        self.all.get(&term).copied().unwrap_or_default()
+        self.all.get(term)
     }
 
     /// Counts the terms of an article of this day, each once.
@@ -94,7 +32,7 @@ impl Counts {
         self.articles += 1;
         of_day.articles += 1;
         for term in terms {
-            self.all.entry(term).or_default().count += 1;
+            self.all.entry(term).count += 1;
             of_day.add(term);
         }
     }
@@ -125,11 +63,11 @@ impl Counts {
     }
 }
 
-fn lower(terms: &mut Terms<Known>, term: u32, by: u32) {
-    if let Some(known) = terms.get_mut(&term) {
+fn lower(terms: &mut Terms, term: u32, by: u32) {
+    if let Some(known) = terms.get_mut(term) {
         known.count = known.count.saturating_sub(by);
         if known.is_needless() {
-            terms.remove(&term);
+            terms.drop_needless(term);
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::article::ArticleId;
 #[derive(Clone, Copy, Debug)]
 pub struct Brief {
     pub time: i64,
+    pub story: u32,
     pub language: u16,
     /// Its slot is not empty.
     pub is_there: bool,
@@ -30,6 +31,8 @@ pub struct Entry {
     pub language: u16,
     /// How near a story must be, in hundredths.
     pub least: u8,
+    /// No other story was near enough among those of the slots before this one; 0 where one was.
+    pub settled: u32,
     pub vector: Box<[Weighted]>,
     /// Its heaviest terms as they are written; only while it may be moved.
     pub written: Option<Written>,

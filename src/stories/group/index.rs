@@ -1,7 +1,7 @@
 //! Index: which articles of the window have a term, the oldest slot first.
 
-use super::counts::{Known, Terms};
 use super::lists::{List, Lists};
+use super::terms::Terms;
 use super::vector::Weighted;
 
 /// The slots of the articles that have a term, with its weight there; the terms are those of the counts.
@@ -16,9 +16,9 @@ impl Index {
         self.lists.get(list)
     }
 
-    pub fn add(&mut self, terms: &mut Terms<Known>, slot: u32, vector: &[Weighted]) {
+    pub fn add(&mut self, terms: &mut Terms, slot: u32, vector: &[Weighted]) {
         for term in vector {
-            let known = terms.entry(term.key()).or_default();
+            let known = terms.entry(term.key());
             let entries = self.lists.get(known.list);
             let at = match entries.last() {
                 Some(last) if last.key() > slot => entries.partition_point(|entry| entry.key() < slot),
@@ -30,9 +30,9 @@ impl Index {
         self.entries += vector.len();
     }
 
-    pub fn remove(&mut self, terms: &mut Terms<Known>, slot: u32, vector: &[Weighted]) {
+    pub fn remove(&mut self, terms: &mut Terms, slot: u32, vector: &[Weighted]) {
         for term in vector {
-            let Some(known) = terms.get_mut(&term.key()) else {
+            let Some(known) = terms.get_mut(term.key()) else {
                 continue;
             };
             let entries = self.lists.get(known.list);
@@ -41,7 +41,7 @@ impl Index {
                 self.entries = self.entries.saturating_sub(1);
             }
             if known.is_needless() {
-                terms.remove(&term.key());
+                terms.drop_needless(term.key());
             }
         }
     }
@@ -53,12 +53,11 @@ impl Index {
     }
 
     /// Keeps the entries of these slots only.
-    pub fn sweep(&mut self, terms: &mut Terms<Known>, mut is_live: impl FnMut(u32) -> bool) {
+    pub fn sweep(&mut self, terms: &mut Terms, mut is_live: impl FnMut(u32) -> bool) {
         self.entries = 0;
-        terms.retain(|_, known| {
+        terms.sweep(|known| {
             self.lists.retain(&mut known.list, &mut is_live);
             self.entries += known.list.len();
-            !known.is_needless()
         });
     }
 }

@@ -10,6 +10,8 @@ pub struct List {
 }
 
 impl List {
+    pub const NONE: Self = Self { block: 0, length: 0 };
+
     pub fn is_empty(self) -> bool {
         self.length == 0
     }

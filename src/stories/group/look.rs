@@ -10,7 +10,7 @@ use crate::domain::story::Reason;
 
 /// Another story must be so much nearer; and a report whose own is not even so near leaves it.
 const NEARER: f32 = 1.2;
-const FAR: f32 = 0.8;
+pub const FAR: f32 = 0.8;
 
 /// Why a report that was moved stands where it stands now; none where it founded a story.
 pub struct Moved(pub Option<Reason>);
@@ -44,7 +44,7 @@ impl Grouping {
             let entry = self.window.entry(slot)?;
             (entry.story, entry.least(), entry.article.clone())
         };
-        if self.is_held(&article, story, rules) {
+        if self.is_held(&article, story, rules) || (may_better && self.stays(slot)) {
             return None;
         }
         let (scored, candidates) = self.seen(slot)?;
@@ -55,6 +55,8 @@ impl Grouping {
         if !may_better && !is_far {
             return None;
         }
+        let seen_before = self.window.next_slot();
+        self.settle(slot, seen_before, &candidates);
         let barred = self.barred(&article, &candidates, rules);
         let near = best(&self.window, &scored, |one| {
             one.story != story && !barred.contains(&one.story)

@@ -32,7 +32,9 @@ impl Grouping {
             }
         };
         entry.copy_of = copy_of;
-        (self.window.insert(entry, story), reason)
+        let slot = self.window.insert(entry, story);
+        self.settle(slot, slot + 1, &candidates);
+        (slot, reason)
     }
 
     /// The story that the user wants it in.

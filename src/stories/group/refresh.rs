@@ -161,6 +161,7 @@ impl Grouping {
             words: features.words,
             language: features.language,
             least,
+            settled: 0,
             vector,
             written: Some(written),
         }

@@ -1,7 +1,7 @@
 //! Search: the articles of the window that are nearest to one, the rare terms first.
 
 use super::Settings;
-use super::entry::Entry;
+use super::entry::{Brief, Entry};
 use super::vector::{Compared, Weighted};
 use super::window::Window;
 
@@ -35,6 +35,11 @@ impl<'a> Sought<'a> {
             language: entry.language,
             slot,
         }
+    }
+
+    /// Whether both are known to be in different languages.
+    pub fn is_foreign(&self, brief: &Brief) -> bool {
+        brief.language != self.language && brief.language != 0 && self.language != 0
     }
 }
 
@@ -90,29 +95,79 @@ impl Search {
         self.compared.weight(term)
     }
 
-    fn walk(&mut self, window: &Window, settings: &Settings, sought: &Sought) {
-        let (slots, base) = window.slots();
+    pub fn cosine(&self, vector: &[Weighted]) -> f32 {
+        self.compared.cosine(vector)
+    }
+
+    /// How near those are that came from this slot on; none where to tell it takes as long as a search.
+    pub fn newer(
+        &mut self,
+        window: &Window,
+        settings: &Settings,
+        sought: &Sought,
+        from: u32,
+    ) -> Option<Vec<(u32, f32)>> {
+        let lists = self.open(window, settings, sought);
+        let (_, base) = window.slots();
+        self.touched.clear();
+        for (term, list) in &lists {
+            let newer = list.iter().rev().take_while(|entry| entry.key() >= from);
+            for entry in newer
+                .filter(|entry| sought.slot != Some(entry.key()))
+                .take(WALKED)
+            {
+                let partial = &mut self.partial[(entry.key() - base) as usize];
+                if *partial == 0.0 {
+                    self.touched.push(entry.key());
+                }
+                *partial += term.weight() * entry.weight();
+            }
+        }
+        let mut newer = Vec::new();
+        for slot in &self.touched {
+            let like = std::mem::take(&mut self.partial[(slot - base) as usize]);
+            let brief = window.brief(*slot).filter(|brief| !sought.is_foreign(brief));
+            newer.extend(brief.map(|brief| (*slot, like * decay(settings, sought.time, brief.time))));
+        }
+        (self.touched.len() <= WALKED).then_some(newer)
+    }
+
+    /// The lists of the terms that are rare enough to tie; what is compared from here on is this article.
+    fn open<'w>(
+        &mut self,
+        window: &'w Window,
+        settings: &Settings,
+        sought: &Sought,
+    ) -> Vec<(Weighted, &'w [Weighted])> {
+        let (slots, _) = window.slots();
         if self.partial.len() < slots {
             self.partial.resize(slots.next_power_of_two(), 0.0);
         }
         self.compared.clear();
-        self.touched.resize(MOST_WALKED, 0);
-        let mut touched = 0;
         let most = window.counts.articles().max(settings.few) / 4;
-        // Each with its first entry: looked at here, the lists are fetched side by side.
-        let mut lists: Vec<(Weighted, &[Weighted], u32)> = Vec::with_capacity(sought.vector.len());
+        let mut lists = Vec::with_capacity(sought.vector.len());
         for term in sought.vector {
             let known = window.counts.known(term.key());
-            if known.count as usize > most {
-                continue;
+            if known.count as usize <= most {
+                self.compared.insert(*term);
+                lists.push((*term, window.index.list(known.list)));
             }
-            self.compared.insert(*term);
-            let list = window.index.list(known.list);
+        }
+        lists
+    }
+
+    fn walk(&mut self, window: &Window, settings: &Settings, sought: &Sought) {
+        let (_, base) = window.slots();
+        // Each with its first entry: looked at here, the lists are fetched side by side.
+        let mut lists: Vec<(Weighted, &[Weighted], u32)> = Vec::with_capacity(sought.vector.len());
+        for (term, list) in self.open(window, settings, sought) {
             if let Some(first) = list.get(list.len().saturating_sub(LIST)) {
-                lists.push((*term, list, first.key()));
+                lists.push((term, list, first.key()));
             }
         }
         lists.sort_unstable_by_key(|(term, list, _)| (list.len(), term.key()));
+        self.touched.resize(MOST_WALKED, 0);
+        let mut touched = 0;
         let mut walked = 0;
         for (place, (term, list, _)) in lists.into_iter().enumerate() {
             walked += list.len().min(LIST);
@@ -145,8 +200,7 @@ impl Search {
             let Some(brief) = window.brief(*slot) else {
                 continue;
             };
-            let is_foreign = brief.language != sought.language && brief.language != 0 && sought.language != 0;
-            if is_foreign {
+            if sought.is_foreign(brief) {
                 continue;
             }
             let near = partial * decay(settings, sought.time, brief.time);

@@ -26,6 +26,8 @@ pub struct Window {
     briefs: VecDeque<Brief>,
     /// The slot of the first entry.
     base: u32,
+    /// A changed text may be near to any that was looked at while this was the next slot, or earlier.
+    pub disturbed: u32,
     slots: HashMap<ArticleId, u32>,
     stories: Vec<Members>,
     free: Vec<u32>,
@@ -88,6 +90,12 @@ impl Window {
         slots.filter_map(|(slot, entry)| Some((slot, entry.as_ref()?)))
     }
 
+    /// The slot of the article that comes next.
+    pub fn next_slot(&self) -> u32 {
+        let length = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.base.saturating_add(length)
+    }
+
     /// The place in the order of assigning that comes next.
     pub fn next_order(&self) -> u64 {
         let last = self.youngest().next();
@@ -96,8 +104,7 @@ impl Window {
 
     /// Puts an article into the window; its story is made if there is none of this id.
     pub fn insert(&mut self, mut entry: Entry, story: StoryId) -> u32 {
-        let length = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let slot = self.base.saturating_add(length);
+        let slot = self.next_slot();
         entry.story = self.open(story);
         self.index.add(&mut self.counts.all, slot, &entry.vector);
         self.slots.insert(entry.article.clone(), slot);
@@ -105,6 +112,7 @@ impl Window {
         self.stories[entry.story as usize].slots.push(slot);
         self.briefs.push_back(Brief {
             time: entry.time,
+            story: entry.story,
             language: entry.language,
             is_there: true,
         });
@@ -144,11 +152,26 @@ impl Window {
         if let Some(entry) = self.entry_mut(slot) {
             entry.story = to;
         }
+        if let Some(brief) = self.briefs.get_mut((slot - self.base) as usize) {
+            brief.story = to;
+        }
+        self.unsettle(from);
+        self.unsettle(to);
         let slots = &mut self.stories[to as usize].slots;
         let at = slots.partition_point(|other| *other < slot);
         slots.insert(at, slot);
         self.stories[from as usize].slots.retain(|other| *other != slot);
         self.close_if_empty(from);
+    }
+
+    /// Its reports are to be looked at anew.
+    fn unsettle(&mut self, story: u32) {
+        for at in 0..self.members(story).slots.len() {
+            let slot = self.members(story).slots[at];
+            if let Some(entry) = self.entry_mut(slot) {
+                entry.settled = 0;
+            }
+        }
     }
 
     fn close_if_empty(&mut self, story: u32) {
@@ -170,6 +193,7 @@ impl Window {
         let old = std::mem::replace(old, entry);
         self.index.remove(&mut self.counts.all, slot, &old.vector);
         self.index.add(&mut self.counts.all, slot, &vector);
+        self.disturbed = self.next_slot();
         if let Some(brief) = self.briefs.get_mut((slot - self.base) as usize) {
             (brief.time, brief.language) = (time, language);
         }
@@ -217,10 +241,6 @@ impl Window {
     }
 
     fn drop_empty(&mut self) {
-        while let Some(None) = self.entries.back() {
-            self.entries.pop_back();
-            self.briefs.pop_back();
-        }
         while let Some(None) = self.entries.front() {
             self.entries.pop_front();
             self.briefs.pop_front();
