@@ -42,7 +42,11 @@ impl App {
     pub(super) fn take_marks(&mut self, marked: Marked) {
         self.library.note_marked(&marked);
         self.stories.look_up.note_marked(&marked);
+        self.told.order.begin_change();
         for (id, is_read) in marked.read {
+            if is_read != self.read.contains(&id) {
+                self.told.order.note(&id, is_read);
+            }
             let is_loaded = self.known.contains(&id);
             if is_read {
                 let is_new = self.read.insert(id);

@@ -2,6 +2,7 @@
 
 mod acts;
 mod fits;
+mod order;
 mod tally;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -19,6 +20,7 @@ use super::effect::Effect;
 use super::list::Row;
 use super::message::KeptArticle;
 
+use order::Order;
 pub use tally::Tally;
 
 /// What is known of reports beside those that were read.
@@ -35,6 +37,8 @@ pub struct Known {
     arrived: Option<Arrived>,
     /// What is new in the text that the reader has.
     news: Option<Arc<ComparedReport>>,
+    /// What was read before what.
+    pub(super) order: Order,
     /// Nothing is dimmed, until the user says otherwise.
     is_full: bool,
 }
@@ -203,6 +207,11 @@ impl App {
         self.subject(&row.article, story, |_| true)
     }
 
+    /// Whether the other report was read, and before this one.
+    fn was_read_before(&self, other: &ArticleId, id: &ArticleId) -> bool {
+        self.is_read(other) && (!self.is_read(id) || self.told.order.is_before(other, id))
+    }
+
     fn subject(
         &self,
         article: &Article,
@@ -214,7 +223,7 @@ impl App {
         let is_read = |report: &&Report| {
             let id = &report.article.id;
             *id != article.id
-                && self.is_read(id)
+                && self.was_read_before(id, &article.id)
                 && (Some(report.text) != own || is_copy_read(id))
                 && texts.insert(report.text)
         };

@@ -57,8 +57,10 @@ impl App {
             return;
         }
         let is_held = self.list.is_touched || self.has_returned;
-        let held = is_held.then(|| self.hold_selected()).flatten();
-        let spot = self.list.spot().filter(|_| is_held);
+        // What was read in an earlier run does not speak for its story, though the cursor returns to it.
+        let speaks = self.list.is_touched;
+        let held = speaks.then(|| self.hold_selected()).flatten();
+        let spot = self.list.spot().filter(|_| speaks);
         self.refill_around(held.as_ref());
         if let Some(spot) = spot {
             self.list.speak_for(self.list.selected, &spot.article);

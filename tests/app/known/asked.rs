@@ -30,7 +30,8 @@ fn it_is_asked_once_and_again_when_more_was_read() {
     let mut session = dark();
     read(&mut session, "wire");
     select(&mut session, "paper");
-    session.press("enter down up esc");
+    session.press("end");
+    select(&mut session, "paper");
     assert_eq!(asked_about(&session, "paper"), [vec![id("wire")]]);
     let marked = Marked {
         read: vec![(id("brief"), true)],
@@ -180,4 +181,31 @@ fn what_is_marked_read_by_a_change_asks_no_more_than_it_must() {
     assert_eq!(asked(&session.effects), []);
     let is_mark = |effect: &&Effect| matches!(effect, Effect::Mark(Change::Read { .. }));
     assert_eq!(session.effects.iter().filter(is_mark).count(), 1);
+}
+
+#[test]
+fn a_report_is_held_against_those_that_were_read_before_it_and_not_after_it() {
+    let mut session = dark();
+    read(&mut session, "wire");
+    read(&mut session, "paper");
+    select(&mut session, "wire");
+    assert_eq!(dimmed(&mut session), "");
+    assert!(!session.screen().contains("new sentence"), "{}", session.screen());
+    select(&mut session, "paper");
+    assert_ne!(dimmed(&mut session), "");
+}
+
+#[test]
+fn reports_that_were_marked_as_one_tell_nothing_of_each_other() {
+    let mut session = dark();
+    let marked = Marked {
+        read: ["wire", "paper", "brief"].map(|name| (id(name), true)).to_vec(),
+        ..Marked::default()
+    };
+    session.tell(Message::Marked(marked));
+    for name in ["wire", "paper"] {
+        select(&mut session, name);
+        assert_eq!(dimmed(&mut session), "");
+        assert!(!session.screen().contains("new sentence"), "{}", session.screen());
+    }
 }

@@ -1,7 +1,7 @@
 //! Stories of files and of standard input: grouped once all is read.
 
 use newsview::app::effect::Effect;
-use newsview::app::message::Message;
+use newsview::app::message::{Kept, KeptLayout, Message};
 use newsview::domain::library::View;
 
 use super::{go_to, index, rows};
@@ -160,4 +160,23 @@ fn the_view_of_stories_fills_when_they_are_known() {
     session.tell(Message::LoadFinished);
     assert_eq!(session.titles().len(), 1);
     assert_eq!(session.app.count_of_view(View::Stories), Some(1));
+}
+
+#[test]
+fn what_was_read_in_an_earlier_run_does_not_speak_for_its_story() {
+    let mut session = Session::loading(SIZE);
+    session.tell(Message::Restored(Box::new(Kept {
+        layout: KeptLayout {
+            selected: Some(id("cost")),
+            ..KeptLayout::default()
+        },
+        read: [id("cost")].into(),
+        ..Kept::default()
+    })));
+    session.tell(Message::Loaded(events()));
+    session.tell(Message::LoadFinished);
+    session.tell(Message::Grouped(grouping(&[(1, &BARRIER), (2, &FERRY)])));
+    let story = session.app.list.selected_row().unwrap().stands_for().cloned();
+    assert_eq!(story.unwrap().count, 4, "the cursor returns to the story");
+    assert_ne!(session.app.list.selected_row().unwrap().article.id, id("cost"));
 }
