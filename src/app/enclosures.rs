@@ -16,12 +16,11 @@ impl App {
         }
     }
 
-    /// A single one is opened at once.
+    /// Also of a single one it is asked whether to open or to save it.
     pub(super) fn list_enclosures(&mut self) -> Vec<Effect> {
         let all = self.current().map(|article| article.enclosures.clone());
         match all.unwrap_or_default().as_slice() {
             [] => self.say("nothing comes with this article"),
-            [only] => vec![effect(only, false)],
             all => self.open_sheet(Kind::Enclosures(all.to_vec())),
         }
     }

@@ -108,6 +108,8 @@ pub enum Message {
     Said(String),
     /// Something failed; one sentence.
     Failed(String),
+    /// What one sentence on the screen sums up; the sheet of notices has all of it.
+    Noted(Vec<String>),
 }
 
 /// How far a refresh has come.

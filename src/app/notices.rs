@@ -14,6 +14,8 @@ pub struct Notice {
 pub struct Notices {
     pub shown: Option<Notice>,
     pub log: VecDeque<Notice>,
+    /// A key was pressed since the error that is shown came.
+    is_seen: bool,
     /// What is shown happened by itself; it may be replaced by what happens next.
     is_report: bool,
     /// What happened by itself while another notice was there to be read.
@@ -61,8 +63,9 @@ impl Notices {
         });
     }
 
-    /// A key was pressed: a plain notice has been seen, an error stays.
+    /// A key was pressed: a plain notice has been seen; an error stays until something else is said.
     pub fn pass(&mut self) {
+        self.is_seen = true;
         if self.shown.as_ref().is_none_or(|notice| !notice.is_error) {
             self.shown = self.waiting.take();
             self.is_report = self.shown.is_some();
@@ -77,10 +80,12 @@ impl Notices {
 
     fn add(&mut self, notice: Notice) {
         // An unseen error is not hidden by something said after it; the log has both.
-        let hides_error = self.shown.as_ref().is_some_and(|shown| shown.is_error) && !notice.is_error;
+        let is_error_shown = self.shown.as_ref().is_some_and(|shown| shown.is_error);
+        let hides_error = is_error_shown && !self.is_seen && !notice.is_error;
         if !hides_error {
             self.shown = Some(notice.clone());
             self.is_report = false;
+            self.is_seen = false;
         }
         self.log(notice);
     }

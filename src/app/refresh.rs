@@ -92,10 +92,18 @@ impl App {
     }
 
     pub(super) fn take_over(&mut self) -> Vec<Effect> {
-        if self.library.found.is_empty() {
-            return self.say("no lists of other readers were found on this machine");
+        // Taken back, they can be taken over again.
+        if self.library.found.is_empty() && self.sources.feeds.is_empty() {
+            self.library.found = std::mem::take(&mut self.library.taken_over);
         }
-        self.library.found.clear();
+        if self.library.found.is_empty() {
+            return self.say(if self.library.taken_over.is_empty() {
+                "no lists of other readers were found on this machine"
+            } else {
+                "the lists that were found are taken over already"
+            });
+        }
+        self.library.taken_over = std::mem::take(&mut self.library.found);
         vec![Effect::TakeOver]
     }
 

@@ -56,6 +56,10 @@ impl App {
                 self.notices.say(text);
                 Vec::new()
             }
+            Message::Noted(all) => {
+                all.into_iter().for_each(|text| self.notices.note(text));
+                Vec::new()
+            }
             Message::Failed(text) => {
                 self.notices.fail(text);
                 Vec::new()

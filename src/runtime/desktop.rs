@@ -13,16 +13,16 @@ use super::guest::Guest;
 /// The longest text that is put on the clipboard.
 const CLIPBOARD_BYTES: usize = 8 * 1024;
 
-/// Opens an address in the browser, without a shell; only http and https.
-pub fn open_in_browser(browser: &[String], address: &str) -> Result<(), String> {
+/// Opens an address with a command, without a shell, or as the system does; only http and https.
+pub fn open(command: &[String], address: &str) -> Result<(), String> {
     let url = web_address(address)?;
-    match browser {
+    match command {
         // What was tried in vain is a long list of programs that say nothing to the reader.
         [] => open::that_detached(url.as_str()).map_err(|_| {
             "no browser was found here; y copies an article's address, and browser in config.toml names one".to_owned()
         }),
         [program, arguments @ ..] => run(program, arguments, url.as_str())
-            .map_err(|error| format!("cannot open a browser: {}", reason(&error))),
+            .map_err(|error| format!("cannot start {program}: {}", reason(&error))),
     }
 }
 
@@ -38,10 +38,10 @@ fn web_address(address: &str) -> Result<Url, String> {
 }
 
 /// A command that opens an address as a program that has the terminal.
-pub fn guest(command: &[String], address: &str) -> Option<Guest> {
-    let (program, arguments) = command.split_first()?;
-    let url = web_address(address).ok()?;
-    Some(Guest::new(program, filled(arguments, url.as_str())))
+pub fn guest(command: &[String], address: &str) -> Result<Guest, String> {
+    let (program, arguments) = command.split_first().ok_or("no program is named to open it")?;
+    let url = web_address(address)?;
+    Ok(Guest::new(program, filled(arguments, url.as_str())))
 }
 
 /// The arguments with the address in its place; at the end where none is named.

@@ -100,11 +100,11 @@ impl Errands {
         });
     }
 
-    /// Opens what comes with an article with the user's command for its kind, else the system's.
-    pub fn open(&self, address: &str, command: Option<Vec<String>>) {
+    /// Opens what comes with an article with this command; without one, as the system does.
+    pub fn open(&self, address: &str, command: Vec<String>) {
         let address = address.to_owned();
         self.send(move |sender| {
-            let opened = desktop::open_in_browser(command.as_deref().unwrap_or_default(), &address);
+            let opened = desktop::open(&command, &address);
             sender.send(match opened {
                 Ok(()) => Message::Said(format!("opened {address}")),
                 Err(why) => Message::Failed(why),

@@ -153,6 +153,7 @@ impl Staff {
             desk.keep(Effect::LookForChanges);
             match taken {
                 Ok(taken) => {
+                    sender.send(Message::Noted(taken.left_out));
                     sender.send(Message::Marked(Marked {
                         said: Some(taken.said),
                         ..Marked::default()

@@ -20,6 +20,8 @@ pub fn look() -> Vec<FoundList> {
 /// What taking over came to.
 pub struct Taken {
     pub said: String,
+    /// What was left out and why, a line each.
+    pub left_out: Vec<String>,
     /// The feeds came without a single article.
     pub is_bare: bool,
 }
@@ -37,6 +39,7 @@ pub fn take_over(config_dir: &Path, data_dir: &Path) -> Result<Taken, String> {
     let names: Vec<String> = lists.into_iter().map(|list| list.name).collect();
     Ok(Taken {
         said: sentence(&report, &names.join(" and ")),
+        left_out: report.left_out.iter().map(ToString::to_string).collect(),
         is_bare: report.feeds > 0 && report.articles == 0,
     })
 }
@@ -60,9 +63,9 @@ fn sentence(report: &Report, from: &str) -> String {
     }
     match report.left_out.len() {
         0 => {}
-        1 => said.push_str("; 1 line was not taken over"),
+        1 => said.push_str("; 1 line was not taken over, ! shows it"),
         count => {
-            let _ = write!(said, "; {count} lines were not taken over");
+            let _ = write!(said, "; {count} lines were not taken over, ! shows them");
         }
     }
     said

@@ -75,6 +75,10 @@ fn counts(app: &App) -> String {
             bookmarks => format!("{} bookmarks", count(bookmarks)),
         },
         (View::Stories, _) => stories(app),
+        (View::Updated | View::LastDay, _) if app.list.query_text.is_empty() => match app.count_listed() {
+            None => String::new(),
+            Some(rows) => format!("{} listed", count(rows)),
+        },
         (_, Some(counts)) if counts.articles == 0 => String::new(),
         (_, Some(counts)) if app.edition == Edition::Library => {
             format!("{} unread of {}", count(counts.unread), count(counts.articles))

@@ -42,6 +42,8 @@ pub struct Library {
     pub counts: Option<Counts>,
     /// Lists of feeds that could be taken over.
     pub found: Vec<FoundList>,
+    /// Those that were taken over.
+    pub(in crate::app) taken_over: Vec<FoundList>,
     pub refreshing: Option<Refreshing>,
     /// What is being fetched or saved.
     pub transfers: Vec<Transfer>,

@@ -1,6 +1,6 @@
 //! Whose articles are listed, and how the header calls them.
 
-use crate::domain::library::{Anchor, Order, Scope, View};
+use crate::domain::library::{Anchor, FeedId, Order, Scope, View};
 use crate::domain::text::Text;
 
 use super::super::effect::Effect;
@@ -86,17 +86,28 @@ impl App {
 
     /// Lists the articles of the selected one's feed, and all again.
     pub(in crate::app) fn go_to_feed(&mut self) -> Vec<Effect> {
-        let row = self.list.rows.get(self.list.selected);
-        let Some(place) = row.and_then(|row| row.place.clone()) else {
+        let Some(feed) = self.feed_of_row() else {
             return self.say("this article is of no feed that is followed");
         };
-        let own = Scope::Feed(place.feed);
+        let own = Scope::Feed(feed);
         let scope = if self.library.scope == own {
             Scope::All
         } else {
             own
         };
         self.show_scope(scope)
+    }
+
+    /// The feed of the selected row: a bookmark knows it by its address alone.
+    fn feed_of_row(&self) -> Option<FeedId> {
+        let row = self.list.selected_row()?;
+        if let Some(place) = &row.place {
+            return Some(place.feed);
+        }
+        let address = row.article.feed.as_deref()?;
+        let mut feeds = self.sources.feeds.iter();
+        let feed = feeds.find(|feed| feed.subscription.address == address)?;
+        Some(feed.id)
     }
 
     /// The newest or the oldest first.

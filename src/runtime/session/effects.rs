@@ -20,11 +20,11 @@ impl Session {
             match effect {
                 Effect::Enclosure { address, kind, .. } => self.open_enclosure(&address, kind.as_deref()),
                 Effect::OpenInBrowser(address) => {
-                    let browser = &self.app.settings.browser;
-                    if self.app.settings.takes_terminal(browser) {
-                        self.guest = desktop::guest(browser, &address);
+                    let browser = self.app.settings.browser.clone();
+                    if self.app.settings.takes_terminal(&browser) {
+                        self.invite(&browser, &address);
                     } else {
-                        let opened = desktop::open_in_browser(browser, &address);
+                        let opened = desktop::open(&browser, &address);
                         self.say(opened.map(|()| format!("opened {address}")));
                     }
                 }
@@ -47,12 +47,20 @@ impl Session {
     }
 
     fn open_enclosure(&mut self, address: &str, kind: Option<&str>) {
-        let command = self.app.settings.opener(kind).map(<[String]>::to_vec);
-        match command {
-            Some(command) if self.app.settings.takes_terminal(&command) => {
-                self.guest = desktop::guest(&command, address);
-            }
-            command => self.staff.errands.open(address, command),
+        let settings = &self.app.settings;
+        let command = settings.opener(kind).unwrap_or(&settings.browser).to_vec();
+        if settings.takes_terminal(&command) {
+            self.invite(&command, address);
+        } else {
+            self.staff.errands.open(address, command);
+        }
+    }
+
+    /// Lets a program have the terminal that opens this address.
+    fn invite(&mut self, command: &[String], address: &str) {
+        match desktop::guest(command, address) {
+            Ok(guest) => self.guest = Some(guest),
+            Err(why) => self.say(Err(why)),
         }
     }
 

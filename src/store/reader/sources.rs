@@ -12,7 +12,8 @@ use crate::domain::library::{FeedId, Health, LibraryFeed};
 use crate::domain::subscription::Subscription;
 use crate::domain::text::Text;
 
-const WEEKS: i32 = 12;
+/// So far back articles are counted to say how many come in a week.
+const WEEKS: i64 = 12;
 
 impl Reader {
     /// The feeds of these subscriptions, in their order; one that is not in the library yet is left out.
@@ -81,18 +82,22 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<LibraryFeed> {
 /// When its newest article came, and how many come; both from the index of its moments.
 fn pace(look: &Look<'_>, feed: &mut LibraryFeed, now: Timestamp) -> Result<(), Stop> {
     const WEEK: i64 = 7 * 24 * 60 * 60;
-    let since = now.as_second().saturating_sub(i64::from(WEEKS) * WEEK);
+    let now = now.as_second();
+    let since = now.saturating_sub(WEEKS * WEEK);
     let mut statement = look.connection.prepare_cached(
-        "SELECT (SELECT max(moment) FROM articles WHERE feed = ?1),
+        "SELECT (SELECT max(moment) FROM articles WHERE feed = ?1), (SELECT min(moment) FROM articles WHERE feed = ?1),
                 (SELECT count(*) FROM articles WHERE feed = ?1 AND moment > ?2 AND moment <= ?3)",
     )?;
-    let (newest, count): (Option<i64>, u32) = statement
-        .query_row([feed.id.0, since, now.as_second()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+    let (newest, oldest, count): (Option<i64>, Option<i64>, u32) = statement
+        .query_row([feed.id.0, since, now], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;
     feed.health.newest = newest.and_then(|at| Timestamp::from_second(at).ok());
-    #[expect(clippy::cast_precision_loss, reason = "a count of articles of one feed")]
-    let a_week = count as f32 / WEEKS as f32;
+    // Of a feed that is new to the library less than that is known; a week at least, so that three
+    // articles of one morning are not said to be twenty a week.
+    let known = now.saturating_sub(oldest.unwrap_or(since).max(since)).max(WEEK);
+    #[expect(clippy::cast_precision_loss, reason = "a count and a few weeks")]
+    let a_week = count as f32 * WEEK as f32 / known as f32;
     feed.health.a_week = a_week;
     Ok(())
 }
