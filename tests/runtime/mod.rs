@@ -6,6 +6,7 @@ mod library;
 mod manners;
 mod panics;
 mod refresher;
+mod stories;
 mod streams;
 mod trouble;
 mod whole_path;

@@ -89,6 +89,9 @@ impl App {
             }
             let selected = self.list.selected;
             self.list.top = selected.saturating_sub(if returned.is_some() { selected } else { line });
+            if !page.has_after {
+                self.list.fill_room(self.viewport.list_rows);
+            }
         }
         self.show_selected();
     }

@@ -64,6 +64,11 @@ impl List {
         self.top = self.selected.saturating_sub(line);
     }
 
+    /// Rows above the screen come into the room below the last one; for lists that are made anew.
+    pub fn fill_room(&mut self, rows_shown: usize) {
+        self.top = self.top.min(self.rows.len().saturating_sub(rows_shown));
+    }
+
     /// Rows without the reports of unfolded stories.
     pub fn take_folded(&mut self) -> Vec<Row> {
         let mut rows = std::mem::take(&mut self.rows);

@@ -79,6 +79,7 @@ impl App {
         } else {
             self.renew_leads();
             self.refill();
+            self.list.fill_room(self.viewport.list_rows);
             self.show_selected();
         }
         effects

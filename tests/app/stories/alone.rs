@@ -186,3 +186,16 @@ fn marks_made_meanwhile_are_newer_than_the_story_that_comes() {
     let unread = ["storm", "cost", "gates"].map(id);
     assert!(unread.iter().all(|id| !session.app.is_read(id)));
 }
+
+#[test]
+fn turning_stories_off_hides_no_row_above_while_there_is_room_below() {
+    for begin in [over, in_memory] {
+        let mut session = begin();
+        session.press("v");
+        assert_eq!(
+            session.selected_title(),
+            "What the barrier of Alma cost, and who paid"
+        );
+        assert_eq!((session.app.list.selected, session.app.list.top), (5, 0));
+    }
+}

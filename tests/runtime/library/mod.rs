@@ -5,6 +5,7 @@ mod feeds;
 mod kill;
 mod offer;
 mod refreshing;
+mod stories;
 
 use crate::support::program::Home;
 use crate::support::pty::{Start, Terminal};
