@@ -27,10 +27,11 @@ impl Counts {
     }
 
     /// Counts the terms of an article of this day, each once.
-    pub fn add(&mut self, day: i64, terms: impl Iterator<Item = u32>) {
+    pub fn add(&mut self, day: i64, terms: impl Iterator<Item = u32> + Clone) {
         let of_day = self.days.entry(day).or_default();
         self.articles += 1;
         of_day.articles += 1;
+        self.all.fetch(terms.clone());
         for term in terms {
             self.all.entry(term).count += 1;
             of_day.add(term);

@@ -8,7 +8,6 @@ use crate::domain::article::ArticleId;
 #[derive(Clone, Copy, Debug)]
 pub struct Brief {
     pub time: i64,
-    pub story: u32,
     pub language: u16,
     /// Its slot is not empty.
     pub is_there: bool,
@@ -31,8 +30,8 @@ pub struct Entry {
     pub language: u16,
     /// How near a story must be, in hundredths.
     pub least: u8,
-    /// No other story was near enough among those of the slots before this one; 0 where one was.
-    pub settled: u32,
+    /// How near the reports of its story are, added up, where no report of another is near enough.
+    pub settled: Option<f32>,
     pub vector: Box<[Weighted]>,
     /// Its heaviest terms as they are written; only while it may be moved.
     pub written: Option<Written>,

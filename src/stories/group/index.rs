@@ -1,7 +1,7 @@
 //! Index: which articles of the window have a term, the oldest slot first.
 
 use super::lists::{List, Lists};
-use super::terms::Terms;
+use super::terms::{Known, Terms};
 use super::vector::Weighted;
 
 /// The slots of the articles that have a term, with its weight there; the terms are those of the counts.
@@ -52,11 +52,22 @@ impl Index {
         articles.saturating_mul(STEPS_AN_ARTICLE) > self.entries
     }
 
-    /// Keeps the entries of these slots only.
-    pub fn sweep(&mut self, terms: &mut Terms, mut is_live: impl FnMut(u32) -> bool) {
+    /// Keeps the entries of these slots only; none after `last` is gone.
+    pub fn sweep(&mut self, terms: &mut Terms, last: u32, mut is_live: impl FnMut(u32) -> bool) {
+        // Asked for all at once, so that memory is not waited for at each list.
+        let first = |known: Known| {
+            self.lists
+                .get(known.list)
+                .first()
+                .map_or(u32::MAX, |first| first.key())
+        };
+        let may_lose: Vec<bool> = terms.all().map(|known| first(known) <= last).collect();
+        let mut may_lose = may_lose.into_iter();
         self.entries = 0;
         terms.sweep(|known| {
-            self.lists.retain(&mut known.list, &mut is_live);
+            if may_lose.next().unwrap_or_default() {
+                self.lists.retain(&mut known.list, last, &mut is_live);
+            }
             self.entries += known.list.len();
         });
     }

@@ -85,17 +85,20 @@ impl Lists {
         self.resize(list, list.len() - 1);
     }
 
-    /// Keeps the entries of these slots only.
-    pub fn retain(&mut self, list: &mut List, mut is_live: impl FnMut(u32) -> bool) {
+    /// Keeps the entries of these slots only, and all after `last`.
+    pub fn retain(&mut self, list: &mut List, last: u32, mut is_live: impl FnMut(u32) -> bool) {
         let entries = self.get_mut(*list);
+        let tried = entries.partition_point(|entry| entry.key() <= last);
         let mut kept = 0;
-        for at in 0..entries.len() {
+        for at in 0..tried {
             if is_live(entries[at].key()) {
                 entries[kept] = entries[at];
                 kept += 1;
             }
         }
-        self.resize(list, kept);
+        entries.copy_within(tried.., kept);
+        let length = entries.len() - tried + kept;
+        self.resize(list, length);
     }
 
     /// Makes a list longer or shorter at its end; it moves where its block does not fit any more.
@@ -179,7 +182,7 @@ mod tests {
                 lists.insert(list, at, Weighted::new(step, 1));
                 expected.insert(at, step);
             } else if (dice >> 40) % 16 == 15 {
-                lists.retain(list, |slot| slot.is_multiple_of(3));
+                lists.retain(list, u32::MAX, |slot| slot.is_multiple_of(3));
                 expected.retain(|slot| slot.is_multiple_of(3));
             } else {
                 let at = at.min(expected.len() - 1);

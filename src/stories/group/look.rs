@@ -48,6 +48,9 @@ impl Grouping {
             return None;
         }
         let (scored, candidates) = self.seen(slot)?;
+        if !may_better {
+            self.unsettle_near(slot, &candidates);
+        }
         let own = scored.iter().find(|scored| scored.story == story);
         let own = own.map_or(0.0, |own| own.score);
         let is_alone = self.window.members(story).slots.len() < 2;
@@ -55,8 +58,7 @@ impl Grouping {
         if !may_better && !is_far {
             return None;
         }
-        let seen_before = self.window.next_slot();
-        self.settle(slot, seen_before, &candidates);
+        self.settle(slot, &candidates);
         let barred = self.barred(&article, &candidates, rules);
         let near = best(&self.window, &scored, |one| {
             one.story != story && !barred.contains(&one.story)

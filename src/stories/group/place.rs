@@ -33,7 +33,8 @@ impl Grouping {
         };
         entry.copy_of = copy_of;
         let slot = self.window.insert(entry, story);
-        self.settle(slot, slot + 1, &candidates);
+        self.settle(slot, &candidates);
+        self.unsettle_near(slot, &candidates);
         (slot, reason)
     }
 

@@ -144,6 +144,10 @@ impl Grouping {
                 term.weight
             }
         };
+        self.window
+            .counts
+            .all
+            .fetch(features.terms.iter().map(|term| term.key));
         let terms = features.terms.iter().filter(|_| !features.is_table);
         let mut weighed: Vec<(u32, f32)> = terms
             .map(|term| (term.key, weight(term) * self.rarity(term.key)))
@@ -161,7 +165,7 @@ impl Grouping {
             words: features.words,
             language: features.language,
             least,
-            settled: 0,
+            settled: None,
             vector,
             written: Some(written),
         }

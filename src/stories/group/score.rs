@@ -5,7 +5,7 @@ use super::search::{Candidate, Sought, days_apart};
 use super::window::Window;
 
 /// How many of a story's reports are looked at to count them.
-pub const LOOKED_AT: usize = 64;
+const LOOKED_AT: usize = 64;
 
 /// A story, and how near it is.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,7 @@
 //! Search: the articles of the window that are nearest to one, the rare terms first.
 
+use std::hint::black_box;
+
 use super::Settings;
 use super::entry::{Brief, Entry};
 use super::vector::{Compared, Weighted};
@@ -95,43 +97,6 @@ impl Search {
         self.compared.weight(term)
     }
 
-    pub fn cosine(&self, vector: &[Weighted]) -> f32 {
-        self.compared.cosine(vector)
-    }
-
-    /// How near those are that came from this slot on; none where to tell it takes as long as a search.
-    pub fn newer(
-        &mut self,
-        window: &Window,
-        settings: &Settings,
-        sought: &Sought,
-        from: u32,
-    ) -> Option<Vec<(u32, f32)>> {
-        let lists = self.open(window, settings, sought);
-        let (_, base) = window.slots();
-        self.touched.clear();
-        for (term, list) in &lists {
-            let newer = list.iter().rev().take_while(|entry| entry.key() >= from);
-            for entry in newer
-                .filter(|entry| sought.slot != Some(entry.key()))
-                .take(WALKED)
-            {
-                let partial = &mut self.partial[(entry.key() - base) as usize];
-                if *partial == 0.0 {
-                    self.touched.push(entry.key());
-                }
-                *partial += term.weight() * entry.weight();
-            }
-        }
-        let mut newer = Vec::new();
-        for slot in &self.touched {
-            let like = std::mem::take(&mut self.partial[(slot - base) as usize]);
-            let brief = window.brief(*slot).filter(|brief| !sought.is_foreign(brief));
-            newer.extend(brief.map(|brief| (*slot, like * decay(settings, sought.time, brief.time))));
-        }
-        (self.touched.len() <= WALKED).then_some(newer)
-    }
-
     /// The lists of the terms that are rare enough to tie; what is compared from here on is this article.
     fn open<'w>(
         &mut self,
@@ -145,6 +110,10 @@ impl Search {
         }
         self.compared.clear();
         let most = window.counts.articles().max(settings.few) / 4;
+        window
+            .counts
+            .all
+            .fetch(sought.vector.iter().map(|term| term.key()));
         let mut lists = Vec::with_capacity(sought.vector.len());
         for term in sought.vector {
             let known = window.counts.known(term.key());
@@ -158,18 +127,17 @@ impl Search {
 
     fn walk(&mut self, window: &Window, settings: &Settings, sought: &Sought) {
         let (_, base) = window.slots();
-        // Each with its first entry: looked at here, the lists are fetched side by side.
-        let mut lists: Vec<(Weighted, &[Weighted], u32)> = Vec::with_capacity(sought.vector.len());
-        for (term, list) in self.open(window, settings, sought) {
-            if let Some(first) = list.get(list.len().saturating_sub(LIST)) {
-                lists.push((term, list, first.key()));
-            }
-        }
-        lists.sort_unstable_by_key(|(term, list, _)| (list.len(), term.key()));
+        let mut lists = self.open(window, settings, sought);
+        fetch(
+            lists
+                .iter()
+                .map(|(_, list)| list.get(list.len().saturating_sub(LIST))),
+        );
+        lists.sort_unstable_by_key(|(term, list)| (list.len(), term.key()));
         self.touched.resize(MOST_WALKED, 0);
         let mut touched = 0;
         let mut walked = 0;
-        for (place, (term, list, _)) in lists.into_iter().enumerate() {
+        for (place, (term, list)) in lists.into_iter().enumerate() {
             walked += list.len().min(LIST);
             if place >= SHORTEST && (list.len() > LIST || walked > WALKED) {
                 break;
@@ -211,6 +179,12 @@ impl Search {
         }
         keep_best(&mut self.found);
     }
+}
+
+/// Waits for all these entries at once, so that they are at hand when their lists are walked one by one.
+fn fetch<'a>(entries: impl Iterator<Item = Option<&'a Weighted>>) {
+    let entry = |entry: Option<&Weighted>| entry.map_or(0, |entry| entry.key());
+    black_box(entries.map(entry).fold(0, |all, key| all ^ key));
 }
 
 /// Keeps the nearest, and says how near the worst of them is; 0 where all are kept.

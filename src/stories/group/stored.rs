@@ -76,7 +76,7 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
         words,
         language,
         least,
-        settled: 0,
+        settled: None,
         vector: vector.into(),
         written: Some(written.into_iter().collect()),
     };

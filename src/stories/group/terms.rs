@@ -4,6 +4,7 @@
 //! own place rises with its hash: rows are laid out anew in one pass over them, and any number of places will do.
 
 use std::hash::{BuildHasher, RandomState};
+use std::hint::black_box;
 
 use super::lists::List;
 
@@ -83,6 +84,11 @@ impl Terms {
         }
     }
 
+    /// Waits for the rows of all these terms at once, so that they are at hand when they are asked for one by one.
+    pub fn fetch(&self, keys: impl Iterator<Item = u32>) {
+        black_box(keys.fold(0, |all, key| all ^ self.rows[self.home(key)].key));
+    }
+
     /// A term's row, made where there is none.
     pub fn entry(&mut self, key: u32) -> &mut Known {
         let mut place = self.place(key);
@@ -122,6 +128,14 @@ impl Terms {
             }
         }
         self.rows[hole] = Row::VACANT;
+    }
+
+    /// Every term, in the order in which [`Terms::sweep`] goes over them.
+    pub fn all(&self) -> impl Iterator<Item = Known> {
+        let start = self.rows.iter().position(Row::is_vacant).unwrap_or_default();
+        let (last, first) = self.rows.split_at(start);
+        let there = first.iter().chain(last).filter(|row| !row.is_vacant());
+        there.map(|row| row.known)
     }
 
     /// Goes over every term, in the order of memory, and takes out those of which nothing is known then.

@@ -26,8 +26,6 @@ pub struct Window {
     briefs: VecDeque<Brief>,
     /// The slot of the first entry.
     base: u32,
-    /// A changed text may be near to any that was looked at while this was the next slot, or earlier.
-    pub disturbed: u32,
     slots: HashMap<ArticleId, u32>,
     stories: Vec<Members>,
     free: Vec<u32>,
@@ -112,7 +110,6 @@ impl Window {
         self.stories[entry.story as usize].slots.push(slot);
         self.briefs.push_back(Brief {
             time: entry.time,
-            story: entry.story,
             language: entry.language,
             is_there: true,
         });
@@ -152,9 +149,6 @@ impl Window {
         if let Some(entry) = self.entry_mut(slot) {
             entry.story = to;
         }
-        if let Some(brief) = self.briefs.get_mut((slot - self.base) as usize) {
-            brief.story = to;
-        }
         self.unsettle(from);
         self.unsettle(to);
         let slots = &mut self.stories[to as usize].slots;
@@ -169,7 +163,7 @@ impl Window {
         for at in 0..self.members(story).slots.len() {
             let slot = self.members(story).slots[at];
             if let Some(entry) = self.entry_mut(slot) {
-                entry.settled = 0;
+                entry.settled = None;
             }
         }
     }
@@ -187,13 +181,14 @@ impl Window {
         let Some(old) = self.entry_mut(slot) else {
             return;
         };
-        entry.story = old.story;
+        let story = old.story;
+        entry.story = story;
         let (time, language) = (entry.time, entry.language);
         let vector = entry.vector.clone();
         let old = std::mem::replace(old, entry);
         self.index.remove(&mut self.counts.all, slot, &old.vector);
         self.index.add(&mut self.counts.all, slot, &vector);
-        self.disturbed = self.next_slot();
+        self.unsettle(story);
         if let Some(brief) = self.briefs.get_mut((slot - self.base) as usize) {
             (brief.time, brief.language) = (time, language);
         }
@@ -225,6 +220,7 @@ impl Window {
         self.stories[entry.story as usize]
             .slots
             .retain(|other| *other != slot);
+        self.unsettle(entry.story);
         self.close_if_empty(entry.story);
         self.drop_empty();
         Some(entry)
@@ -270,6 +266,7 @@ impl Window {
             let mut slots = std::mem::take(&mut self.stories[story as usize].slots);
             slots.retain(|slot| self.entry(*slot).is_some());
             self.stories[story as usize].slots = slots;
+            self.unsettle(story);
             self.close_if_empty(story);
         }
         self.drop_empty();
@@ -290,7 +287,8 @@ impl Window {
             base,
             ..
         } = self;
-        index.sweep(&mut counts.all, |slot| {
+        let last = gone.iter().map(|(slot, _)| *slot).max().unwrap_or_default();
+        index.sweep(&mut counts.all, last, |slot| {
             let at = slot.checked_sub(*base).map(|at| at as usize);
             at.and_then(|at| entries.get(at)).is_some_and(Option::is_some)
         });
