@@ -113,6 +113,8 @@ pub struct Grouping {
     settings: Settings,
     window: Window,
     search: Search,
+    /// Room for the terms of an article, kept from one to the next.
+    weighed: Vec<(u32, f32)>,
 }
 
 impl Grouping {

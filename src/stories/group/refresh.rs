@@ -84,14 +84,18 @@ impl Grouping {
         for (one, counted) in part.iter().zip(&counted) {
             self.window.counts.add(day(one.time), counted.iter().copied());
         }
+        // All are weighed while their terms are at hand, before searching needs the room.
+        let weighed = part
+            .into_iter()
+            .map(|one| self.entry(&one.features, &one.article, one.time, one.least));
+        let entries: Vec<Entry> = weighed.collect();
         let mut reasons = Reasons::new();
-        for (one, counted) in part.into_iter().zip(counted) {
-            let entry = self.entry(&one.features, &one.article, one.time, one.least);
+        for (mut entry, counted) in entries.into_iter().zip(counted) {
+            entry.order = self.window.next_order();
             let (slot, reason) = self.assign(entry, rules);
             if let Some(entry) = self.window.entry(slot) {
-                refreshed
-                    .kept
-                    .push((one.article, stored::encode(entry, &counted)));
+                let kept = (entry.article.clone(), stored::encode(entry, &counted));
+                refreshed.kept.push(kept);
             }
             reasons.insert(slot, reason);
         }
@@ -149,16 +153,17 @@ impl Grouping {
             .all
             .fetch(features.terms.iter().map(|term| term.key));
         let terms = features.terms.iter().filter(|_| !features.is_table);
-        let mut weighed: Vec<(u32, f32)> = terms
-            .map(|term| (term.key, weight(term) * self.rarity(term.key)))
-            .collect();
+        let mut weighed = std::mem::take(&mut self.weighed);
+        weighed.clear();
+        weighed.extend(terms.map(|term| (term.key, weight(term) * self.rarity(term.key))));
         let vector = heaviest(&mut weighed);
+        self.weighed = weighed;
         let written = written(features, &vector);
         Entry {
             article: article.clone(),
             copy_of: None,
             time,
-            order: self.window.next_order(),
+            order: 0,
             story: 0,
             outlet: features.outlet,
             text: features.text,

@@ -135,8 +135,8 @@ impl Search {
         );
         lists.sort_unstable_by_key(|(term, list)| (list.len(), term.key()));
         self.touched.resize(MOST_WALKED, 0);
-        let mut touched = 0;
-        let mut walked = 0;
+        let (partial, touched) = (self.partial.as_mut_slice(), self.touched.as_mut_slice());
+        let (mut count, mut walked) = (0, 0);
         for (place, (term, list)) in lists.into_iter().enumerate() {
             walked += list.len().min(LIST);
             if place >= SHORTEST && (list.len() > LIST || walked > WALKED) {
@@ -144,14 +144,14 @@ impl Search {
             }
             let weight = term.weight();
             for entry in &list[list.len().saturating_sub(LIST)..] {
-                let partial = &mut self.partial[(entry.key() - base) as usize];
+                let partial = &mut partial[(entry.key() - base) as usize];
                 // Without a branch, for it could not be foretold.
-                self.touched[touched] = entry.key();
-                touched += usize::from(*partial == 0.0);
+                touched[count] = entry.key();
+                count += usize::from(*partial == 0.0);
                 *partial += weight * entry.weight();
             }
         }
-        self.touched.truncate(touched);
+        self.touched.truncate(count);
     }
 
     /// The best by what the walked lists give.
