@@ -282,7 +282,15 @@ impl Document {
 fn words_in(text: &str) -> usize {
     let (mut spaced, mut wide) = (0, 0_usize);
     let mut is_counted = false;
-    for character in text.chars() {
+    let mut rest = text;
+    loop {
+        let (found, after) = ascii_words(rest.as_bytes(), &mut is_counted);
+        spaced += found;
+        let mut characters = rest[after..].chars();
+        let Some(character) = characters.next() else {
+            break;
+        };
+        rest = characters.as_str();
         if character.is_alphanumeric() && !is_unspaced(character) {
             spaced += usize::from(!is_counted);
             is_counted = true;
@@ -292,6 +300,25 @@ fn words_in(text: &str) -> usize {
         wide += usize::from(is_unspaced(character));
     }
     spaced + wide.div_ceil(2)
+}
+
+/// How many words begin in the ASCII that a text begins with, and where that ends.
+fn ascii_words(bytes: &[u8], is_counted: &mut bool) -> (usize, usize) {
+    let end = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii())
+        .unwrap_or(bytes.len());
+    let mut words = 0;
+    let mut counted = *is_counted;
+    for byte in &bytes[..end] {
+        // Without branches, for where words end cannot be foretold.
+        let is_letter = byte.is_ascii_alphanumeric();
+        let is_space = byte.is_ascii_whitespace() | (*byte == b'\x0b');
+        words += usize::from(is_letter & !counted);
+        counted = (counted | is_letter) & !is_space;
+    }
+    *is_counted = counted;
+    (words, end)
 }
 
 /// Characters of scripts written without spaces: Chinese, Japanese, Thai, Lao, Khmer, Myanmar,

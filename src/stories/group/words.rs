@@ -85,33 +85,51 @@ impl Splitter {
     }
 }
 
+/// By byte: an ASCII letter in lower case, or a digit; 0 for any other.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
 /// The end of a word of nothing but ASCII letters and digits, and its term; what [`Splitter::fold`] and
-/// [`stem`] give, without a copy. None for any other word.
+/// [`stem`] give, in one pass and without a copy. None for any other word.
 fn plain(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
     let rest = &bytes[start..];
-    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    let word = &rest[..length.unwrap_or(rest.len())];
-    let is_whole = rest
-        .get(word.len())
-        .is_none_or(|next| next.is_ascii() && *next != b'\'');
-    if word.is_empty() || !is_whole {
+    let is_number = rest.first()?.is_ascii_digit();
+    let kept = if is_number { LONGEST } else { STEM };
+    // The word so far, and without its last letter: it may be a plural's.
+    let (mut hashed, mut shorter) = (EMPTY, EMPTY);
+    let (mut last, mut before) = (0, 0);
+    let mut length = 0;
+    let mut next = None;
+    for byte in rest {
+        let letter = FOLDED[usize::from(*byte)];
+        if letter == 0 {
+            next = Some(*byte);
+            break;
+        }
+        if length < kept {
+            shorter = hashed;
+            hashed = step(hashed, letter);
+            (before, last) = (last, letter);
+        }
+        length += 1;
+    }
+    let is_whole = next.is_none_or(|next| next.is_ascii() && next != b'\'');
+    if length == 0 || !is_whole {
         return None;
     }
-    let looked_at = &word[..word.len().min(LONGEST)];
-    let mut folded = [0; LONGEST];
-    let is_number = looked_at[0].is_ascii_digit();
-    let kept = if !is_number && looked_at.len() > STEM {
-        &looked_at[..STEM]
-    } else {
-        let lower = |back: usize| looked_at[looked_at.len() - back].to_ascii_lowercase();
-        let is_plural = looked_at.len() > 3 && lower(1) == b's' && lower(2) != b's';
-        &looked_at[..looked_at.len() - usize::from(is_plural)]
-    };
-    let folded = &mut folded[..kept.len()];
-    for (lower, byte) in folded.iter_mut().zip(kept) {
-        *lower = byte.to_ascii_lowercase();
-    }
-    Some((start + word.len(), hash(folded)))
+    let is_cut = !is_number && length > STEM;
+    let is_plural = !is_cut && length > 3 && last == b's' && before != b's';
+    let term = narrow(mix(if is_plural { shorter } else { hashed }));
+    Some((start + length, term))
 }
 
 /// Without `'s`, apostrophes, all after the sixth letter, and a plural's end.
@@ -183,14 +201,23 @@ fn pairs<'a>(text: &'a str, start: usize, take: &mut impl FnMut(u32, &'a str) ->
 
 /// FNV-1a with a finish that spreads it, the same on every machine: it is stored.
 pub fn hash(bytes: &[u8]) -> u32 {
-    let wide = hash_wide(bytes);
-    u32::try_from((wide ^ (wide >> 32)) & 0xffff_ffff).unwrap_or_default()
+    narrow(hash_wide(bytes))
 }
 
 /// The same in 64 bits.
 pub fn hash_wide(bytes: &[u8]) -> u64 {
-    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    mix(bytes.iter().fold(0xcbf2_9ce4_8422_2325, fold))
+    mix(bytes.iter().fold(EMPTY, |hash, byte| step(hash, *byte)))
+}
+
+/// What FNV-1a begins with.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn narrow(wide: u64) -> u32 {
+    u32::try_from((wide ^ (wide >> 32)) & 0xffff_ffff).unwrap_or_default()
 }
 
 /// Spreads every bit of a number over all of them.
