@@ -30,6 +30,9 @@ pub struct Staff {
     bell: Bell,
     /// Who groups hears by them, once that begins.
     ears: Option<Ears>,
+    /// Whether all work beside the screen may begin, and whether the sources were asked for before.
+    has_begun: bool,
+    owes_sources: bool,
 }
 
 impl Staff {
@@ -74,12 +77,18 @@ impl Staff {
             errands,
             bell,
             ears: Some(ears),
+            has_begun: false,
+            owes_sources: false,
         };
         (staff, inbox)
     }
 
-    /// Starts who writes, who groups and who refreshes, once.
+    /// Starts who writes, who groups and who refreshes, once; the first frame is on the screen.
     pub fn begin(&mut self) {
+        self.has_begun = true;
+        if std::mem::take(&mut self.owes_sources) {
+            self.librarian.load_sources();
+        }
         self.keeper.begin();
         if let Some(ears) = self.ears.take() {
             let (data_dir, sender) = (&self.errands.data_dir, self.errands.sender.clone());
@@ -119,6 +128,8 @@ impl Staff {
                 rows,
             }),
             Effect::Open(ids) => self.librarian.open(ids),
+            // Counting all views takes a core that the first frame may need.
+            Effect::LoadSources if !self.has_begun => self.owes_sources = true,
             Effect::LoadSources => self.librarian.load_sources(),
             Effect::Group(articles) => self.bell.group(articles),
             Effect::LookUpStories(ids) => self.librarian.look_up_stories(ids),

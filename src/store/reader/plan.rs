@@ -38,13 +38,72 @@ pub struct Plan {
     pub dropped: HashSet<i64>,
 }
 
-/// A row of the table of feeds, as far as scopes need it.
-struct Counted {
-    number: i64,
-    is_subscribed: bool,
-    folder: String,
+/// What scopes need of the table of feeds.
+#[derive(Default)]
+struct Tally {
+    /// Articles and unread ones of the scope, and articles of all feeds.
     articles: usize,
     unread: usize,
+    of: usize,
+    dropped: HashSet<i64>,
+    /// The feeds of a folder.
+    inside: HashSet<i64>,
+}
+
+impl Tally {
+    fn new(look: &Look<'_>, scope: &Scope) -> Result<Self, Stop> {
+        let mut tally = match scope {
+            Scope::Folder(folder) => {
+                let path: Vec<&str> = folder.0.iter().map(AsRef::as_ref).collect();
+                Self::of_folder(look, &path)?
+            }
+            Scope::Feed(one) => Self::summed(look, "number = ?1", one.0)?,
+            Scope::All => Self::summed(look, "subscribed = ?1", 1)?,
+        };
+        let mut statement = look
+            .connection
+            .prepare_cached("SELECT number FROM feeds WHERE subscribed = 0")?;
+        let numbers = statement.query_map([], |row| row.get(0))?;
+        tally.dropped = numbers.collect::<rusqlite::Result<_>>()?;
+        Ok(tally)
+    }
+
+    /// Added up by the database: the first list waits for it, however many feeds there are.
+    fn summed(look: &Look<'_>, condition: &str, value: i64) -> Result<Self, Stop> {
+        let sql = format!(
+            "SELECT sum(iif({condition}, articles, 0)), sum(iif({condition}, unread, 0)), sum(articles) FROM feeds"
+        );
+        let summed = look.connection.prepare_cached(&sql)?.query_row([value], |row| {
+            let sum =
+                |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.unwrap_or(0));
+            Ok([sum(0)?, sum(1)?, sum(2)?])
+        })?;
+        let [articles, unread, of] = summed.map(|sum| usize::try_from(sum).unwrap_or_default());
+        Ok(Self {
+            articles,
+            unread,
+            of,
+            ..Self::default()
+        })
+    }
+
+    fn of_folder(look: &Look<'_>, path: &[&str]) -> Result<Self, Stop> {
+        let mut statement = look
+            .connection
+            .prepare_cached("SELECT number, subscribed, folder, articles, unread FROM feeds")?;
+        let mut rows = statement.query([])?;
+        let mut tally = Self::default();
+        while let Some(row) = rows.next()? {
+            let articles = count_at(row, 3)?;
+            tally.of += articles;
+            if row.get(1)? && lies_in(row.get_ref(2)?.as_str().unwrap_or_default(), path) {
+                tally.articles += articles;
+                tally.unread += count_at(row, 4)?;
+                tally.inside.insert(row.get(0)?);
+            }
+        }
+        Ok(tally)
+    }
 }
 
 impl Plan {
@@ -52,34 +111,15 @@ impl Plan {
         let Listing {
             view, scope, order, ..
         } = ask.listing;
-        let all = counted(look)?;
-        let is_in: Box<dyn Fn(&Counted) -> bool> = match scope {
-            Scope::All => Box::new(|feed| feed.is_subscribed),
-            Scope::Feed(one) => Box::new(|feed| feed.number == one.0),
-            Scope::Folder(folder) => {
-                let path: Vec<&str> = folder.0.iter().map(AsRef::as_ref).collect();
-                Box::new(move |feed| feed.is_subscribed && lies_in(&feed.folder, &path))
-            }
-        };
-        let numbers = |is_in: &dyn Fn(&Counted) -> bool| -> HashSet<i64> {
-            all.iter()
-                .filter(|feed| is_in(feed))
-                .map(|feed| feed.number)
-                .collect()
-        };
+        let tally = Tally::new(look, scope)?;
         let feeds = match scope {
             Scope::Feed(one) => Feeds::One(one.0),
-            Scope::Folder(_) => Feeds::Some(numbers(&is_in)),
+            Scope::Folder(_) => Feeds::Some(tally.inside),
             // What was bookmarked stays when its feed is dropped.
-            Scope::All if *view == View::Bookmarks => Feeds::All,
-            Scope::All => match numbers(&|feed| !feed.is_subscribed) {
-                dropped if dropped.is_empty() => Feeds::All,
-                dropped => Feeds::AllBut(dropped),
-            },
+            Scope::All if *view == View::Bookmarks || tally.dropped.is_empty() => Feeds::All,
+            Scope::All => Feeds::AllBut(tally.dropped.clone()),
         };
         let expression = Query::parse(&ask.listing.query).expression();
-        let dropped = numbers(&|feed| !feed.is_subscribed);
-        let inside = || all.iter().filter(|feed| is_in(feed));
         Ok(Self {
             view: *view,
             feeds,
@@ -87,10 +127,10 @@ impl Plan {
             newest_first: *order == Order::NewestFirst,
             is_grouped: ask.listing.is_grouped && expression == Expression::default(),
             expression,
-            articles: inside().map(|feed| feed.articles).sum(),
-            unread: inside().map(|feed| feed.unread).sum(),
-            of: all.iter().map(|feed| feed.articles).sum(),
-            dropped,
+            articles: tally.articles,
+            unread: tally.unread,
+            of: tally.of,
+            dropped: tally.dropped,
         })
     }
 
@@ -138,22 +178,6 @@ fn first_moment(view: View, now: Timestamp) -> i64 {
     } else {
         i64::MIN + 1
     }
-}
-
-fn counted(look: &Look<'_>) -> Result<Vec<Counted>, Stop> {
-    let mut statement = look
-        .connection
-        .prepare_cached("SELECT number, subscribed, folder, articles, unread FROM feeds")?;
-    let rows = statement.query_map([], |row| {
-        Ok(Counted {
-            number: row.get(0)?,
-            is_subscribed: row.get(1)?,
-            folder: row.get(2)?,
-            articles: count_at(row, 3)?,
-            unread: count_at(row, 4)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether a folder, written as JSON, is this one or lies in it.
