@@ -2,49 +2,76 @@
 
 use super::characters::is_plain;
 
-/// How many bytes are looked at together.
-const TOGETHER: usize = 16;
+/// How many bytes are looked at, and written, at once.
+const WORD: usize = size_of::<u64>();
+const TOP: u64 = every(0x80);
+
+/// A word of the same byte eight times.
+const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; WORD])
+}
 
 /// Adds the characters of [`Text::line`](super::Text::line) but its spaces; false, with some of
 /// them added, where cleaning does more to the text than to collapse its white space.
 pub fn push_letters(raw: &str, out: &mut Vec<u8>) -> bool {
     let mut end = out.len();
-    out.resize(end + raw.len(), 0);
+    // A word is written whole, and what is too much of it is overwritten by the next one.
+    out.resize(end + raw.len() + WORD, 0);
     let mut rest = raw;
-    loop {
-        let easy = easy_length(rest.as_bytes());
-        for byte in rest[..easy].bytes() {
-            out[end] = byte;
-            end += usize::from(byte > b' ');
+    while !rest.is_empty() {
+        let (words, _) = rest.as_bytes().as_chunks::<WORD>();
+        let mut easy = 0;
+        for (word, length) in words.iter().map_while(squeezed) {
+            out[end..end + WORD].copy_from_slice(&word.to_le_bytes());
+            end += length;
+            easy += WORD;
         }
         rest = &rest[easy..];
-        let mut characters = rest.chars();
-        let Some(character) = characters.next() else {
-            break;
-        };
-        if !is_plain(character) {
-            out.truncate(end);
-            return false;
+        // Up to the character that made the next word no easy one.
+        for character in rest.chars() {
+            rest = &rest[character.len_utf8()..];
+            match u8::try_from(character) {
+                Ok(byte) if is_easy(byte) => {
+                    out[end] = byte;
+                    end += usize::from(byte > b' ');
+                }
+                _ if is_plain(character) => {
+                    end += character.encode_utf8(&mut out[end..]).len();
+                    break;
+                }
+                _ => {
+                    out.truncate(end);
+                    return false;
+                }
+            }
         }
-        character.encode_utf8(&mut out[end..]);
-        end += character.len_utf8();
-        rest = characters.as_str();
     }
     out.truncate(end);
     true
 }
 
-/// How many bytes at the start are printable ASCII or common white space.
-fn easy_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(chunk) = bytes[length..].first_chunk::<TOGETHER>() {
-        if !chunk.iter().fold(true, |all, byte| all & is_easy(*byte)) {
-            break;
-        }
-        length += TOGETHER;
+/// Eight bytes of printable ASCII and common white space without the white space, and how many are
+/// left; none where there is anything else among them.
+fn squeezed(bytes: &[u8; WORD]) -> Option<(u64, usize)> {
+    let mut word = u64::from_le_bytes(*bytes);
+    if (word | word.wrapping_add(every(1))) & TOP != 0 {
+        return None;
     }
-    let rest = bytes[length..].iter();
-    length + rest.take_while(|byte| is_easy(**byte)).count()
+    // The top bit of each byte that is less than this: no byte borrows from the next one.
+    let below = |least: u8| !((word | TOP) - every(least)) & TOP;
+    if below(b' ') != 0 && !bytes.iter().all(|byte| is_easy(*byte)) {
+        return None;
+    }
+    let mut spaces = below(b'!');
+    let mut length = WORD;
+    // From the last one on, so that those before it stay where they are.
+    while spaces != 0 {
+        let before = (1_u64 << (56 - spaces.leading_zeros())) - 1;
+        word = (word & before) | ((word >> 8) & !before);
+        spaces &= before;
+        length -= 1;
+    }
+    Some((word, length))
 }
 
 fn is_easy(byte: u8) -> bool {
@@ -66,6 +93,27 @@ mod tests {
                 let line: String = Text::line(&raw).split(' ').collect();
                 prop_assert_eq!(String::from_utf8(letters).unwrap(), format!("before{line}"));
             }
+        }
+    }
+
+    #[test]
+    fn white_space_goes_wherever_it_stands_in_a_word() {
+        for pattern in 0..=u16::MAX {
+            let of = |at: u16| {
+                if pattern >> at & 1 == 1 {
+                    [' ', '\n', '\t', '\r'][usize::from(at) % 4]
+                } else {
+                    'x'
+                }
+            };
+            let raw: String = (0..16).map(of).collect();
+            let mut letters = Vec::new();
+            assert!(push_letters(&raw, &mut letters));
+            assert_eq!(
+                letters,
+                raw.split_whitespace().collect::<String>().as_bytes(),
+                "{raw:?}"
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clock;
+mod common;
 mod names;
 mod tokens;
 mod zone;
@@ -35,6 +36,10 @@ fn read(raw: &str, may_have_foreign_weekday: bool) -> Option<Timestamp> {
     if raw.is_empty() || raw.len() > limits::DATE_BYTES {
         return None;
     }
+    common::read(raw).or_else(|| by_rules(raw, may_have_foreign_weekday))
+}
+
+fn by_rules(raw: &str, may_have_foreign_weekday: bool) -> Option<Timestamp> {
     let tokens = tokens::read(&tokens::fold(raw));
     let mut reader = Reader::new(&tokens);
     let from = if may_have_foreign_weekday {

@@ -1,5 +1,6 @@
 //! A feed's XML as a tree, however broken.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use url::Url;
@@ -24,7 +25,7 @@ pub struct Tree {
 pub struct Element {
     pub space: Space,
     /// The name without its prefix, in small letters.
-    pub name: Box<str>,
+    pub name: Rc<str>,
     pub attributes: Vec<Attribute>,
     pub children: Vec<Child>,
     pub parent: Index,
@@ -37,7 +38,7 @@ pub struct Element {
 #[derive(Debug)]
 pub struct Attribute {
     pub space: Space,
-    pub name: Box<str>,
+    pub name: Rc<str>,
     pub value: Box<str>,
 }
 

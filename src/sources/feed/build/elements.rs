@@ -1,6 +1,7 @@
 //! Start tags → elements, with the namespaces, addresses and languages that they inherit.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
@@ -46,7 +47,7 @@ impl Builder {
         }
         self.open.push(Open {
             index,
-            name: written.into(),
+            name: self.names.share(written),
             prefixes: known,
         });
     }
@@ -105,7 +106,7 @@ impl Builder {
         }
     }
 
-    fn add(&mut self, space: Space, name: Box<str>, attributes: Vec<Attribute>) -> Index {
+    fn add(&mut self, space: Space, name: Rc<str>, attributes: Vec<Attribute>) -> Index {
         let parent = self.open.last().map_or(0, |open| open.index);
         let above = &self.tree.elements[parent];
         let of_xml = |name: &str| {
@@ -171,20 +172,21 @@ impl Builder {
     }
 
     /// The namespace and the rest of a name; an attribute without a prefix has no namespace.
-    fn name(&self, written: &str, is_element: bool) -> (Space, Box<str>) {
+    fn name(&mut self, written: &str, is_element: bool) -> (Space, Rc<str>) {
         let small = if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
             Cow::Owned(written.to_ascii_lowercase())
         } else {
             Cow::Borrowed(written)
         };
         let (prefix, name) = small.split_once(':').unwrap_or(("", &small));
+        let name = self.names.share(name);
         if prefix.is_empty() && !is_element {
-            return (Space::Plain, name.into());
+            return (Space::Plain, name);
         }
         let declared = self.prefixes.iter().rev().find(|(known, _)| **known == *prefix);
         (
             declared.map_or_else(|| names::by_prefix(prefix), |(_, space)| *space),
-            name.into(),
+            name,
         )
     }
 }

@@ -1,7 +1,9 @@
 //! XML → [`Tree`]: forgiving, within limits, and what was read before an error stays.
 
 mod elements;
+mod known;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -13,6 +15,7 @@ use crate::domain::limits;
 use super::entities::Entities;
 use super::names::Space;
 use super::tree::{Child, Element, Index, Tree};
+use known::Known;
 
 /// How often reading goes on after an error.
 const MOST_RESTARTS: usize = 32;
@@ -54,6 +57,7 @@ struct Builder {
     entities: Entities,
     /// Prefixes and what they stand for, inner ones last.
     prefixes: Vec<(Box<str>, Space)>,
+    names: Known,
     in_entry: Option<usize>,
     /// How deep reading is in text that was taken for tags.
     nested: usize,
@@ -62,7 +66,7 @@ struct Builder {
 struct Open {
     index: Index,
     /// The name as written.
-    name: Box<str>,
+    name: Rc<str>,
     /// How many prefixes were known before it.
     prefixes: usize,
 }
@@ -91,6 +95,7 @@ impl Builder {
             beyond: 0,
             entities: Entities::default(),
             prefixes: Vec::new(),
+            names: Known::default(),
             in_entry: None,
             nested: 0,
         }
