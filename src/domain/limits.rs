@@ -122,10 +122,12 @@ pub const SCANNED_BYTES: usize = 8 * 1024 * 1024;
 pub const CONNECTIONS_A_HOST: usize = 2;
 /// How many feeds are asked at a time.
 pub const FETCHERS: usize = 96;
+/// How many bytes of bodies are in memory before most of those that come in have to wait.
+pub const HELD_BODY_BYTES: usize = 8 * 1024 * 1024;
 /// How many bytes of bodies may wait to be read before no further feed is asked.
 pub const WAITING_BODY_BYTES: usize = 4 * 1024 * 1024;
-/// How many bytes of entries may wait to be kept before no further body is read.
-pub const WAITING_ENTRY_BYTES: usize = 4 * 1024 * 1024;
+/// How many packed bytes of entries may wait to be kept before no further body is read.
+pub const WAITING_ENTRY_BYTES: usize = 2 * 1024 * 1024;
 /// The most feeds whose entries are kept in one step, so that what the user does gets between.
 pub const FEEDS_A_STEP: usize = 16;
 /// The most feeds that one page may name.
@@ -148,8 +150,8 @@ pub const VERSIONS: i64 = 20;
 pub const SAVED_AT_ONCE: usize = 250;
 /// How many of them where no key is waited for.
 pub const SAVED_UNDISTURBED: usize = 4_000;
-/// How many bytes of entries are gathered for one step of a refresh beside which nothing is shown.
-pub const GATHERED_BYTES: usize = 8 * 1024 * 1024;
+/// How many packed bytes of entries are gathered for one step of a refresh beside which nothing is shown.
+pub const GATHERED_BYTES: usize = 4 * 1024 * 1024;
 /// How many articles of the library a change names one by one; of more, only their number is told.
 pub const NAMED_CHANGES: usize = 256;
 /// The most tags of one article.

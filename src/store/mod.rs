@@ -35,7 +35,8 @@ pub use self::database::make_folder;
 pub use self::error::StoreError;
 pub use self::facts::facts;
 pub use self::library::{
-    Asked, FetchedState, Followed, Incoming, Keep, PlannedFeed, Saved, SavedArticle, Saving, unpack,
+    Asked, FetchedState, Followed, Incoming, Keep, Packed, PlannedFeed, Saved, SavedArticle, Saving, pack,
+    unpack,
 };
 
 pub use self::proof::{BookmarkProof, Proof, bookmark_proof, proof};

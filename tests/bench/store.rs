@@ -12,7 +12,7 @@ use newsview::domain::change::{Change, Marking};
 use newsview::domain::library::Listing;
 use newsview::domain::subscription::Subscription;
 use newsview::domain::text::Text;
-use newsview::store::{Incoming, Store};
+use newsview::store::{Incoming, Store, pack};
 use tempfile::TempDir;
 
 const FEED_ARTICLES: usize = 100;
@@ -102,7 +102,7 @@ fn document(feed: usize, edited: usize) -> Vec<Incoming> {
             title: Text::title(&format!("The harbour on day {name} of the year")),
             outlet: Text::name("Harbour Wire"),
             url: Some(Text::line(&format!("https://{feed}.example/articles/{number}"))),
-            data: text.into_bytes(),
+            data: pack(text.as_bytes()),
         }
     };
     (0..FEED_ARTICLES).map(entry).collect()

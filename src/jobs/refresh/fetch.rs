@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::jobs::find_files::Found;
-use crate::sources::http::Answer;
+use crate::sources::http::{Answer, Share};
 
 use super::asking::Asking;
 use super::outcome::{Facts, Outcome};
@@ -28,8 +28,8 @@ pub struct Answered {
 /// What is to be read.
 #[derive(Debug)]
 pub enum Body {
-    /// What a server sent.
-    Web(Box<Answer>),
+    /// What a server sent, and its share of the memory for such.
+    Web(Box<Answer>, Share),
     /// The files of a folder, or one file.
     Local(Vec<Found>),
 }
@@ -38,7 +38,7 @@ impl Answered {
     /// How much memory it takes, roughly.
     pub fn bytes(&self) -> usize {
         match &self.body {
-            Body::Web(answer) => answer.body.capacity(),
+            Body::Web(answer, _) => answer.body.capacity(),
             Body::Local(_) => 0,
         }
     }

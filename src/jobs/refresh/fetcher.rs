@@ -51,7 +51,7 @@ impl Fetcher {
         turn: Turn,
     ) -> Result<Asked, Fault> {
         let request = self.request(asking, cancelled)?;
-        let answer = self.client.fetch(&request)?;
+        let (answer, share) = self.client.fetch_shared(&request)?;
         let facts = facts(&answer);
         if answer.is_unchanged {
             return Ok(settled(Outcome::unchanged(Arc::clone(asking), &facts, turn)));
@@ -64,7 +64,7 @@ impl Fetcher {
             asking: Arc::clone(asking),
             facts,
             body_key,
-            body: Body::Web(Box::new(answer)),
+            body: Body::Web(Box::new(answer), share),
         })))
     }
 

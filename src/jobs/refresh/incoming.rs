@@ -2,7 +2,7 @@
 
 use crate::domain::article::{Article, hash};
 use crate::sources::stored;
-use crate::store::Incoming;
+use crate::store::{self, Incoming};
 
 /// The entry that an article was read from.
 pub fn of(article: Article) -> Incoming {
@@ -11,7 +11,7 @@ pub fn of(article: Article) -> Incoming {
         url_key: article.url.as_deref().map(|url| key(&stored::canonical(url))),
         text_key: stored::text_key(&article),
         content_key: stored::raw_key(&article),
-        data: stored::encode(&article),
+        data: store::pack(&stored::encode(&article)),
         id: article.id,
         published: article.published,
         title: article.title,

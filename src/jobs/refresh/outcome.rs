@@ -142,7 +142,7 @@ impl Outcome {
 
     /// How much memory its entries take, roughly.
     pub fn bytes(&self) -> usize {
-        let of_entry = |entry: &Incoming| entry.data.capacity() + size_of::<Incoming>();
+        let of_entry = |entry: &Incoming| entry.data.as_bytes().len() + size_of::<Incoming>();
         self.entries.iter().map(of_entry).sum()
     }
 

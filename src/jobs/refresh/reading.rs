@@ -27,7 +27,7 @@ pub fn read(answered: Answered, turn: Turn) -> Outcome {
         body_key,
     } = answered;
     let (reading, is_whole) = match body {
-        Body::Web(answer) => {
+        Body::Web(answer, _share) => {
             let place = Place {
                 source: Arc::clone(&asking.source),
                 depth: Depth::Entries,

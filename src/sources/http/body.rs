@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use ureq::Body;
 
 use super::fault::About;
+use super::room::Share;
 use super::{Answer, HttpError, Request};
 
 const PIECE_BYTES: usize = 32 * 1024;
@@ -14,8 +15,8 @@ pub type Take<'a> = dyn FnMut(&[u8], Option<u64>) -> io::Result<()> + 'a;
 
 /// Where a body goes.
 pub(super) enum Sink<'a> {
-    /// Into the answer.
-    Answer,
+    /// Into the answer, as long as there is room.
+    Answer(&'a mut Share),
     /// To somebody who keeps it.
     Away(&'a mut Take<'a>),
 }
@@ -45,7 +46,10 @@ pub(super) fn read(
         };
         let kept = length.min(usize::try_from(room).unwrap_or(usize::MAX));
         match sink {
-            Sink::Answer => answer.body.extend_from_slice(&piece[..kept]),
+            Sink::Answer(share) => {
+                share.grow(kept);
+                answer.body.extend_from_slice(&piece[..kept]);
+            }
             Sink::Away(take) => {
                 take(&piece[..kept], whole).map_err(|error| HttpError::NotKept(error.kind().to_string()))?;
             }

@@ -14,6 +14,7 @@ pub mod private;
 mod proxies;
 mod request;
 mod resolve;
+mod room;
 mod target;
 mod tls;
 mod watch;
@@ -28,6 +29,7 @@ pub use error::HttpError;
 pub use policy::{Pinned, Policy};
 pub use proxies::Proxies;
 pub use request::Request;
+pub use room::Share;
 pub use target::shown;
 
 use crate::domain::limits;
@@ -35,12 +37,14 @@ use crate::domain::limits;
 use body::Sink;
 use connect::Agents;
 use hops::Packing;
+use room::Room;
 
 /// Asks servers; clones share their connections. Each request is one call on the thread that asks.
 #[derive(Clone)]
 pub struct Client {
     policy: Arc<Policy>,
     agents: Arc<Agents>,
+    room: Room,
 }
 
 impl Client {
@@ -49,6 +53,7 @@ impl Client {
         Self {
             policy: Arc::new(policy),
             agents,
+            room: Room::new(limits::HELD_BODY_BYTES),
         }
     }
 
@@ -57,15 +62,26 @@ impl Client {
     /// Private addresses are answered only where the request allows them; once a public host was
     /// asked, only public ones are.
     pub fn fetch(&self, request: &Request) -> Result<Answer, HttpError> {
-        self.run(request, |client, until| {
-            match hops::fetch(client, request, Packing::Allowed, until, &mut Sink::Answer) {
+        self.fetch_shared(request).map(|(answer, _)| answer)
+    }
+
+    /// The same where many are asked at once: all bodies share some room, which the body takes up
+    /// until the share that comes with it is dropped.
+    pub fn fetch_shared(&self, request: &Request) -> Result<(Answer, Share), HttpError> {
+        let mut share = self.room.share();
+        let answer = self.run(request, |client, until| {
+            let mut ask = |packing| {
+                let mut sink = Sink::Answer(&mut share);
+                hops::fetch(client, request, packing, until, &mut sink)
+            };
+            match ask(Packing::Allowed) {
                 // A server that packs wrongly may still know how not to.
-                Err(HttpError::Packed(_)) => {
-                    hops::fetch(client, request, Packing::Refused, until, &mut Sink::Answer)
-                }
+                Err(HttpError::Packed(_)) => ask(Packing::Refused),
                 other => other,
             }
-        })
+        })?;
+        share.is_whole();
+        Ok((answer, share))
     }
 
     /// The same with a body that is handed to `take` piece by piece, for files of any size; one

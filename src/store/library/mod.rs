@@ -27,7 +27,7 @@ use crate::domain::text::Text;
 
 pub use self::expire::Keep;
 pub use self::feeds::Followed;
-pub use self::pack::unpack;
+pub use self::pack::{Packed, pack, unpack};
 pub use self::plan::{Asked, FetchedState, PlannedFeed};
 pub use self::save::{Saved, SavedArticle, Saving};
 
@@ -56,7 +56,7 @@ pub struct Incoming {
     pub outlet: Text,
     pub url: Option<Text>,
     /// The article as bytes that only the caller understands.
-    pub data: Vec<u8>,
+    pub data: Packed,
 }
 
 impl Incoming {

@@ -4,12 +4,10 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::identity::{self, Match};
 use super::moments::{self, Moments};
-use super::pack::Packer;
 use super::save::{Saved, SavedArticle, Saving};
 use super::stored::Stored;
 use super::{Incoming, ids, marks, numbers, versions};
 use crate::domain::article::ArticleId;
-use crate::domain::limits;
 use crate::store::bookmarks::BookmarkFile;
 use crate::store::{pending, stories};
 
@@ -32,7 +30,6 @@ pub struct Part<'a> {
     listed: Vec<i64>,
     saved: Saved,
     moments: Moments,
-    packer: Packer,
     statements: Statements<'a>,
     /// There are bookmarks that are not in their file yet.
     has_pending: bool,
@@ -100,7 +97,6 @@ impl Part<'_> {
             listed: Vec::new(),
             saved: Saved::default(),
             moments: Moments::default(),
-            packer: Packer::default(),
             statements: Statements::new(connection)?,
             has_pending: has_rows(connection, "bookmark_pending")?,
             has_marks: has_rows(connection, "read_marks")?,
@@ -125,7 +121,7 @@ impl Part<'_> {
     }
 
     fn entry(&mut self, place: usize, entry: &Incoming, matched: &Match) -> rusqlite::Result<()> {
-        let is_too_large = entry.data.len() > limits::STORED_BYTES;
+        let is_too_large = entry.data.is_too_large();
         match matched {
             Match::New if !is_too_large => self.insert(place, entry),
             Match::Known(stored) => {
@@ -160,8 +156,9 @@ impl Part<'_> {
             further += 1;
         }
         let number = self.connection.last_insert_rowid();
-        let data = self.packer.pack(&entry.data);
-        self.statements.text.execute(params![number, data])?;
+        self.statements
+            .text
+            .execute(params![number, entry.data.as_bytes()])?;
         // It may have been read as an article of a file.
         let was_read = self.has_marks && marks::take_read_mark(self.connection, &id)?;
         if !was_read {
@@ -239,7 +236,7 @@ impl Part<'_> {
             ])?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO texts (number, data) VALUES (?1, ?2)")?
-            .execute(params![stored.number, self.packer.pack(&entry.data)])?;
+            .execute(params![stored.number, entry.data.as_bytes()])?;
         if is_edited {
             stories::went_stale(self.connection, stored.number)?;
             self.saved.updated.push(SavedArticle {

@@ -4,6 +4,7 @@ use newsview::domain::article::ArticleId;
 use newsview::jobs::refresh::outcome::Status;
 use newsview::sources::http::Policy;
 use newsview::sources::stored;
+use newsview::store::unpack;
 
 use super::{Followed, feed};
 use crate::support::server::{Identity, Reply, Server};
@@ -21,7 +22,8 @@ fn entries_come_with_ids_made_of_the_first_address() {
     assert_eq!(entry.id, ArticleId::new("https://first.example/feed", "tide"));
     assert_eq!(entry.url.as_deref(), Some(server.url("/tide").as_str()));
     assert_eq!(outcome.feed.as_ref().unwrap().title.as_str(), "The Coast");
-    let article = stored::build(stored::decode(&entry.data, entry.id.clone()).unwrap());
+    let article =
+        stored::build(stored::decode(&unpack(entry.data.as_bytes()).unwrap(), entry.id.clone()).unwrap());
     assert_eq!(article.document.plain_text(), "All about tide.");
 }
 

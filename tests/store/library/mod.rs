@@ -17,7 +17,7 @@ use newsview::domain::article::ArticleId;
 use newsview::domain::library::FeedId;
 use newsview::domain::subscription::Subscription;
 use newsview::domain::text::Text;
-use newsview::store::{Incoming, Saved, Store};
+use newsview::store::{Incoming, Saved, Store, pack};
 use rusqlite::Connection;
 
 use super::{Home, time};
@@ -89,7 +89,7 @@ impl Sent {
             title: Text::title(&self.title),
             outlet: Text::name("Harbour Wire"),
             url: self.url.as_deref().map(Text::line),
-            data: format!("{}\n{}\n{}", self.title, self.text, self.raw).into_bytes(),
+            data: pack(format!("{}\n{}\n{}", self.title, self.text, self.raw).as_bytes()),
         }
     }
 }

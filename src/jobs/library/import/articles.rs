@@ -135,7 +135,7 @@ impl<'a> Taking<'a> {
         let article = cached_article(cached, feed, source, place);
         let flagged = (!cached.flags.is_empty()).then(|| (article.clone(), tags(&cached.flags)));
         let entry = incoming::of(article);
-        self.bytes += entry.data.len();
+        self.bytes += entry.data.as_bytes().len();
         self.coming.push(Coming {
             entry,
             is_read: !cached.is_unread,
