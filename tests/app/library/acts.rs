@@ -129,9 +129,12 @@ fn with_enclosures(kinds: &[&str]) -> Session {
 }
 
 #[test]
-fn a_single_enclosure_opens_at_once() {
+fn a_single_enclosure_can_be_opened_and_saved_as_well() {
     let mut session = with_enclosures(&["audio/mpeg"]);
-    session.press("E");
+    session.press("E S");
+    let is_saved = |effect: &Effect| matches!(effect, Effect::Enclosure { save: true, .. });
+    assert!(session.effects.iter().any(is_saved));
+    session.press("esc E enter");
     let opens = |effect: &Effect| matches!(effect, Effect::Enclosure { save: false, .. });
     assert!(session.effects.iter().any(opens));
     session.press("C");
@@ -385,4 +388,45 @@ fn settings_in_the_list_are_those_of_the_articles_feed() {
         FormKind::Edit(_)
     ));
     assert!(session.screen().contains("The Coast"));
+}
+
+#[test]
+fn an_error_that_was_seen_gives_way_to_what_is_said_next() {
+    let mut session = library(3);
+    session.tell(Message::Failed("feeds.toml: an unknown key".to_owned()));
+    session.tell(Message::Said("3 new".to_owned()));
+    assert!(session.screen().contains("an unknown key"), "it was not seen yet");
+    session.press("down");
+    assert!(
+        session.screen().contains("an unknown key"),
+        "nothing else was said"
+    );
+    session.tell(Message::Said("saved as tide.md".to_owned()));
+    assert!(session.screen().contains("saved as tide.md"));
+}
+
+#[test]
+fn lists_that_were_taken_over_and_back_can_be_taken_over_again() {
+    let mut session = Session::over(Size(120, 36), Shelf::default());
+    session.tell(Message::ListsFound(vec![FoundList {
+        name: "newsboat".to_owned(),
+        feeds: 2,
+    }]));
+    let takes = |session: &Session| {
+        let is_it = |effect: &&Effect| matches!(effect, Effect::TakeOver);
+        session.effects.iter().filter(is_it).count()
+    };
+    session.press("i");
+    assert_eq!(takes(&session), 1);
+    session.tell(Message::Noted(vec![
+        "line 3: exec:news.sh: it would run a program".to_owned(),
+    ]));
+    session.press("u i");
+    assert_eq!(takes(&session), 2);
+    session.press("!");
+    assert!(
+        session.screen().contains("line 3: exec:news.sh"),
+        "{}",
+        session.screen()
+    );
 }
