@@ -62,7 +62,7 @@ pub struct Stretch {
 /// Whether a sentence tells something that the other reports do not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
-    /// The headline, which is never dimmed.
+    /// The headline or the dateline, which are never dimmed.
     #[default]
     Head,
     /// Nothing answers it.
@@ -122,6 +122,15 @@ pub struct Excerpt {
     pub range: Range<usize>,
 }
 
+impl ComparedReport {
+    /// Which sentence is the dateline, if there is one: it tells where the report is from, and is
+    /// answered by none.
+    pub fn dateline(&self) -> Option<usize> {
+        let second = self.sentences.get(1)?;
+        (second.state == State::Head).then_some(1)
+    }
+}
+
 impl Comparison {
     pub fn sentence(&self, place: Place) -> Option<&Sentence> {
         self.reports.get(place.report)?.sentences.get(place.sentence)
@@ -140,13 +149,16 @@ impl Comparison {
         &text[at(excerpt.range.start)..at(excerpt.range.end)]
     }
 
-    /// The sentences of a report that no sentence of another answers.
+    /// The sentences of a report that no sentence of another answers; a dateline is none of them.
     pub fn only(&self, report: usize) -> Vec<usize> {
         let is_linked = |sentence: usize| {
             let place = Place { report, sentence };
             self.links.iter().any(|link| link.a == place || link.b == place)
         };
         let count = self.reports.get(report).map_or(0, |it| it.sentences.len());
-        (0..count).filter(|sentence| !is_linked(*sentence)).collect()
+        let dateline = self.reports.get(report).and_then(ComparedReport::dateline);
+        (0..count)
+            .filter(|sentence| !is_linked(*sentence) && Some(*sentence) != dateline)
+            .collect()
     }
 }

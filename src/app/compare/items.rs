@@ -117,7 +117,7 @@ fn order(item: &Item) -> u8 {
         Mark::Differs => 0,
         Mark::Close => 1,
         Mark::Linked if !item.facts.is_empty() => 2,
-        Mark::Left | Mark::Right => 3,
+        Mark::Left | Mark::Right | Mark::Dateline => 3,
         Mark::Linked => 4,
         Mark::Elsewhere => 5,
     }

@@ -97,7 +97,7 @@ impl Page<'_> {
             Mark::Differs => 0,
             Mark::Close => 1,
             Mark::Linked => 2,
-            Mark::Left | Mark::Right => 3,
+            Mark::Left | Mark::Right | Mark::Dateline => 3,
             Mark::Elsewhere => 4,
         };
         rows.sort_by_key(order);

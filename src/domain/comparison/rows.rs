@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Comparison, Link, Place, Relation};
+use super::{ComparedReport, Comparison, Link, Place, Relation};
 
 /// A sentence of the left report, of the right one, or of both, beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Mark {
     Right,
     /// The other report says it in another row.
     Elsewhere,
+    /// Where a report is from, which is neither answered nor lacking.
+    Dateline,
 }
 
 impl Mark {
@@ -41,12 +43,13 @@ impl Mark {
             Self::Left => '◂',
             Self::Right => '▸',
             Self::Elsewhere => '·',
+            Self::Dateline => ' ',
         }
     }
 
     /// Whether one report has something that the other has not.
     pub fn is_difference(self) -> bool {
-        !matches!(self, Self::Linked | Self::Elsewhere)
+        !matches!(self, Self::Linked | Self::Elsewhere | Self::Dateline)
     }
 }
 
@@ -60,6 +63,8 @@ struct Sides {
     strongest_right: HashMap<usize, usize>,
     close: HashSet<(usize, usize)>,
     differing: HashSet<(usize, usize)>,
+    /// The sentence of each that is its dateline.
+    datelines: (Option<usize>, Option<usize>),
 }
 
 impl Comparison {
@@ -109,6 +114,12 @@ impl Comparison {
                 .then((a, b).cmp(&(c, d)))
         });
         let mut sides = Sides::empty();
+        let dateline = |report: usize| self.reports.get(report).and_then(ComparedReport::dateline);
+        sides.datelines = (dateline(left), dateline(right));
+        if let (Some(one), Some(other)) = sides.datelines {
+            sides.left.insert(one, other);
+            sides.right.insert(other, one);
+        }
         for (_, one, other) in links {
             sides.strongest_left.entry(one).or_insert(other);
             sides.strongest_right.entry(other).or_insert(one);
@@ -139,6 +150,7 @@ impl Sides {
             strongest_right: HashMap::new(),
             close: HashSet::new(),
             differing: HashSet::new(),
+            datelines: (None, None),
         }
     }
 
@@ -147,6 +159,7 @@ impl Sides {
         let mark = match (partner, elsewhere) {
             (Some(partner), _) => self.mark(sentence, partner),
             (None, Some(_)) => Mark::Elsewhere,
+            (None, None) if self.datelines.0 == Some(sentence) => Mark::Dateline,
             (None, None) => Mark::Left,
         };
         Row {
@@ -162,10 +175,15 @@ impl Sides {
 
     fn of_right(&self, sentence: usize, left: usize) -> Row {
         let elsewhere = self.strongest_right.get(&sentence);
+        let mark = match elsewhere {
+            Some(_) => Mark::Elsewhere,
+            None if self.datelines.1 == Some(sentence) => Mark::Dateline,
+            None => Mark::Right,
+        };
         Row {
             left: None,
             right: Some(sentence),
-            mark: elsewhere.map_or(Mark::Right, |_| Mark::Elsewhere),
+            mark,
             jump: elsewhere.map(|there| Place {
                 report: left,
                 sentence: *there,
@@ -178,6 +196,8 @@ impl Sides {
             Mark::Differs
         } else if self.close.contains(&(left, right)) {
             Mark::Close
+        } else if self.datelines == (Some(left), Some(right)) {
+            Mark::Dateline
         } else {
             Mark::Linked
         }

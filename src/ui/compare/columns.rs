@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::compare::{Compare, Side, Spans};
 use crate::app::viewport::Viewport;
-use crate::domain::comparison::Comparison;
+use crate::domain::comparison::{Comparison, Mark};
 use crate::ui::age::Clock;
 use crate::ui::paint::{self, Painter};
 use crate::ui::theme::Role;
@@ -124,7 +124,7 @@ fn draw_body(
         };
         let offset = line - spans.starts[index];
         let y = body.y + row;
-        let (mark, style) = if offset == 0 {
+        let (mark, style) = if offset == 0 && item.mark != Mark::Dateline {
             (sign(item.mark), painter.style(role(item.mark)))
         } else {
             ("│", painter.style(Role::Border))

@@ -50,6 +50,7 @@ fn meaning(compare: &Compare, comparison: &Comparison, mark: Mark, is_stacked: b
         Mark::Linked => "these lines answer each other".to_owned(),
         Mark::Close => "figures that are close to each other".to_owned(),
         Mark::Differs => "figures that differ, as of these times".to_owned(),
+        Mark::Dateline => "where the report is from".to_owned(),
         Mark::Elsewhere => "answered in another line".to_owned(),
         Mark::Left | Mark::Right => {
             let place = item.and_then(|item| {

@@ -86,6 +86,7 @@ fn sign(mark: Mark) -> &'static str {
         Mark::Left => "◂",
         Mark::Right => "▸",
         Mark::Elsewhere => "·",
+        Mark::Dateline => " ",
     }
 }
 
@@ -95,7 +96,7 @@ fn role(mark: Mark) -> Role {
         Mark::Close => Role::Close,
         Mark::Differs => Role::Differs,
         Mark::Left | Mark::Right => Role::Accent,
-        Mark::Elsewhere => Role::Muted,
+        Mark::Elsewhere | Mark::Dateline => Role::Muted,
     }
 }
 

@@ -123,6 +123,7 @@ impl Setter<'_> {
         let place = Place { report, sentence };
         let role = match (item.mark, sentence) {
             (Mark::Elsewhere, _) => Role::Known,
+            (Mark::Dateline, _) => Role::Muted,
             (_, 0) => Role::Title,
             _ => Role::Text,
         };

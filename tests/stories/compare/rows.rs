@@ -1,6 +1,10 @@
 //! Rows: two reports line by line.
 
+use std::sync::Arc;
+
+use newsview::domain::article::Article;
 use newsview::domain::comparison::{Mark, Row};
+use newsview::domain::text::Text;
 
 use super::{herald, of, report, wire};
 
@@ -56,4 +60,40 @@ fn every_sentence_stands_in_exactly_one_row() {
         comparison.rows(0, 0).is_empty()
             && comparison.rows(0, 7).len() == comparison.reports[0].sentences.len()
     );
+}
+
+#[test]
+fn a_dateline_is_no_passage_that_only_one_report_has() {
+    let from = |article: Arc<Article>, dateline: &str| {
+        let mut article = Article::clone(&article);
+        article.dateline = Some(Text::name(dateline));
+        article
+    };
+    let (one, other) = (
+        from(wire(), "VELMAR, Aug. 12 (Harbour Wire)"),
+        from(herald(), "Quay district"),
+    );
+    let (bare, plain) = (wire(), herald());
+    let is_dateline = |row: &&Row| row.mark == Mark::Dateline;
+    for (reports, own) in [
+        ([&one, &*plain], vec![(Some(1), None)]),
+        ([&*bare, &other], vec![(None, Some(1))]),
+        ([&one, &other], vec![(Some(1), Some(1))]),
+    ] {
+        let comparison = of(&reports);
+        let rows = comparison.rows(0, 1);
+        let datelines = rows.iter().filter(is_dateline);
+        let sides: Vec<_> = datelines.map(|row| (row.left, row.right)).collect();
+        assert_eq!(sides, own);
+        assert_eq!(signs(&rows).replace(' ', ""), "===≈=▸◂");
+        assert_eq!(comparison.only(0).len() + comparison.only(1).len(), 2);
+        assert!(!Mark::Dateline.is_difference());
+        for (report, article) in comparison.reports.iter().zip(reports) {
+            let dateline = report
+                .dateline()
+                .map(|index| report.sentences[index].text.as_str());
+            assert_eq!(dateline, article.dateline.as_deref());
+        }
+        assert_eq!(signs(&comparison.rows(1, 0)).replace(' ', ""), "===≈=▸◂");
+    }
 }
