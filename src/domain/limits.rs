@@ -209,7 +209,8 @@ pub const COMPARED_PAIRS: usize = 40_000;
 /// How many texts are read at once for grouping.
 pub const GROUPED_TEXTS: usize = 64;
 /// A window of more articles is not kept in memory while there is nothing to group.
-pub const WINDOW_KEPT: usize = 5_000;
+/// Reading it again takes longer than a refresh may.
+pub const WINDOW_KEPT: usize = 32_000;
 /// The most articles of the library that are grouped in one round, and written in one transaction.
 pub const GROUPED_A_ROUND: usize = 2_000;
 /// The most articles that are loaded and grouped together; more are taken in parts, oldest first.

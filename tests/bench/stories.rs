@@ -1,6 +1,6 @@
 //! How fast reports are grouped into stories, in time of one core, and how much memory the window takes.
 //!
-//! `cargo bench --bench stories`
+//! `cargo bench --bench stories -- [A-DAY TOTAL [REFRESH]]`; without any, all that the documentation tells of
 
 mod dice;
 
@@ -203,6 +203,28 @@ fn run(out: &mut impl Write, a_day: usize, total: usize, refresh: usize) -> io::
 
 fn main() -> io::Result<()> {
     let mut out = stdout().lock();
+    let numbers: Vec<usize> = std::env::args()
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
+    if let [a_day, total, ..] = numbers[..] {
+        heading(&mut out)?;
+        return run(&mut out, a_day, total, numbers.get(2).copied().unwrap_or(200));
+    }
+    split(&mut out)?;
+    heading(&mut out)?;
+    for (a_day, total, refresh) in [
+        (2_000, 10_000, 200),
+        (2_000, 100_000, 200),
+        (2_000, 1_000_000, 200),
+        (50_000, 1_000_000, 1_000),
+    ] {
+        run(&mut out, a_day, total, refresh)?;
+    }
+    Ok(())
+}
+
+/// How fast articles with their texts are read and grouped.
+fn split(out: &mut impl Write) -> io::Result<()> {
     let mut dice = Dice(7);
     let articles: Vec<Article> = (0..6_000).map(|place| article(&mut dice, place, 2_000)).collect();
     let begun = worked();
@@ -221,19 +243,13 @@ fn main() -> io::Result<()> {
         rate(split.len(), splitting),
         rate(split.len(), assigning),
         rate(split.len(), splitting + assigning)
-    )?;
+    )
+}
+
+fn heading(out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "{:>8} {:>10} {:>10} {:>10} {:>10} {:>10} {:>9} {:>9} {:>9}",
         "a day", "total", "a second", "first 10k", "last 10k", "slowest ms", "stories", "window", "B each"
-    )?;
-    for (a_day, total, refresh) in [
-        (2_000, 10_000, 200),
-        (2_000, 100_000, 200),
-        (2_000, 1_000_000, 200),
-        (50_000, 1_000_000, 1_000),
-    ] {
-        run(&mut out, a_day, total, refresh)?;
-    }
-    Ok(())
+    )
 }

@@ -10,7 +10,7 @@ pub struct Day {
     pub articles: usize,
     /// Each term and how often, sorted; one that came too often for a row has several.
     keys: Vec<u32>,
-    counts: Vec<u16>,
+    counts: Vec<u8>,
     fresh: Vec<u32>,
 }
 
@@ -58,7 +58,7 @@ impl Day {
         let mut counts = Vec::with_capacity(self.keys.len() + distinct);
         let mut push = |key: u32, mut count: usize| {
             while count > 0 {
-                let part = u16::try_from(count).unwrap_or(u16::MAX);
+                let part = u8::try_from(count).unwrap_or(u8::MAX);
                 keys.push(key);
                 counts.push(part);
                 count -= usize::from(part);

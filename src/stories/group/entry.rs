@@ -34,7 +34,7 @@ pub struct Entry {
     pub settled: Option<f32>,
     pub vector: Box<[Weighted]>,
     /// Its heaviest terms as they are written; only while it may be moved.
-    pub written: Option<Written>,
+    pub written: Option<Box<Written>>,
 }
 
 impl Entry {

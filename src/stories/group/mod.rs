@@ -12,6 +12,7 @@ mod features;
 mod index;
 mod known;
 mod lists;
+mod loading;
 mod look;
 mod names;
 mod place;
@@ -22,6 +23,7 @@ mod rules;
 mod score;
 mod search;
 mod settled;
+mod slots;
 mod stored;
 mod terms;
 mod undated;
@@ -39,6 +41,7 @@ pub use features::{Features, Term};
 pub use rules::Rules;
 pub use undated::date;
 
+use loading::Loading;
 use search::Search;
 use window::Window;
 
@@ -129,25 +132,17 @@ impl Grouping {
     /// never stopped. Damaged rows are left out.
     pub fn load(settings: Settings, kept: impl IntoIterator<Item = Kept>) -> Self {
         let mut grouping = Self::new(settings);
-        let read = kept.into_iter().filter_map(|kept| {
-            let (entry, counted) = stored::decode(&kept.article, &kept.bytes)?;
-            Some((entry, counted, kept.story))
-        });
-        let mut read: Vec<_> = read.collect();
-        read.sort_by(|(one, ..), (other, ..)| {
-            let order = one.order.cmp(&other.order);
-            order.then_with(|| one.article.cmp(&other.article))
-        });
-        let written_from = read.len().saturating_sub(grouping.written_kept());
-        for (place, (mut entry, counted, story)) in read.into_iter().enumerate() {
-            if grouping.window.slot(&entry.article).is_some() {
-                continue;
+        let mut loading = Loading::new(grouping.written_kept());
+        for kept in kept {
+            if let Some((entry, counted)) = stored::decode(&kept.article, &kept.bytes)
+                && loading.is_new(&kept.article)
+            {
+                let day = window::day(entry.time);
+                grouping.window.counts.add(day, counted.iter().copied());
+                loading.push(entry, kept.story);
             }
-            if place < written_from {
-                entry.written = None;
-            }
-            let day = window::day(entry.time);
-            grouping.window.counts.add(day, counted.into_iter());
+        }
+        for (entry, story) in loading.finish() {
             grouping.window.insert(entry, story);
         }
         grouping

@@ -172,7 +172,7 @@ impl Grouping {
             least,
             settled: None,
             vector,
-            written: Some(written),
+            written: Some(Box::new(written)),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::entry::Entry;
 use super::vector::Weighted;
-use super::written::Written;
 use crate::domain::article::ArticleId;
 
 const VERSION: u8 = 1;
@@ -24,8 +23,11 @@ pub fn encode(entry: &Entry, counted: &[u32]) -> Vec<u8> {
         out.extend(term.key().to_le_bytes());
         out.extend(term.stored_weight().to_le_bytes());
     }
-    number(&mut out, entry.written.as_ref().map_or(0, Written::len) as u64);
-    for (key, word) in entry.written.iter().flat_map(Written::iter) {
+    number(
+        &mut out,
+        entry.written.as_ref().map_or(0, |written| written.len()) as u64,
+    );
+    for (key, word) in entry.written.iter().flat_map(|written| written.iter()) {
         out.extend(key.to_le_bytes());
         string(&mut out, word);
     }
@@ -78,7 +80,7 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
         least,
         settled: None,
         vector: vector.into(),
-        written: Some(written.into_iter().collect()),
+        written: Some(Box::new(written.into_iter().collect())),
     };
     Some((entry, counted))
 }

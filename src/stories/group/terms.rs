@@ -95,7 +95,7 @@ impl Terms {
         if self.rows[place].is_vacant() {
             // One in eight stays vacant: a search for what is not there ends soon.
             if (self.length + 1) * 8 > self.rows.len() * 7 {
-                self.resize(self.rows.len() + self.rows.len() / 2);
+                self.resize(self.rows.len() + self.rows.len() / 4);
                 place = self.place(key);
             }
             self.length += 1;

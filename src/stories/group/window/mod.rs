@@ -1,10 +1,13 @@
 //! Window: the articles that a new one may be grouped with, and their stories.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+mod leaving;
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::counts::Counts;
 use super::entry::{Brief, Entry};
 use super::index::Index;
+use super::slots::Slots;
 use crate::domain::article::ArticleId;
 use crate::domain::story::StoryId;
 
@@ -26,7 +29,7 @@ pub struct Window {
     briefs: VecDeque<Brief>,
     /// The slot of the first entry.
     base: u32,
-    slots: HashMap<ArticleId, u32>,
+    slots: Slots,
     stories: Vec<Members>,
     free: Vec<u32>,
     known: HashMap<StoryId, u32>,
@@ -35,6 +38,11 @@ pub struct Window {
 
 pub fn day(time: i64) -> i64 {
     time.div_euclid(DAY)
+}
+
+fn id_of(entries: &VecDeque<Option<Entry>>, base: u32, slot: u32) -> Option<&ArticleId> {
+    let entry = entries.get(slot.checked_sub(base)? as usize)?.as_ref();
+    entry.map(|entry| &entry.article)
 }
 
 impl Window {
@@ -63,7 +71,8 @@ impl Window {
     }
 
     pub fn slot(&self, article: &ArticleId) -> Option<u32> {
-        self.slots.get(article).copied()
+        let is_its = |slot| self.entry(slot).is_some_and(|entry| entry.article == *article);
+        self.slots.get(article, is_its)
     }
 
     pub fn members(&self, story: u32) -> &Members {
@@ -105,7 +114,9 @@ impl Window {
         let slot = self.next_slot();
         entry.story = self.open(story);
         self.index.add(&mut self.counts.all, slot, &entry.vector);
-        self.slots.insert(entry.article.clone(), slot);
+        let (entries, base) = (&self.entries, self.base);
+        self.slots
+            .add(&entry.article, slot, |slot| id_of(entries, base, slot));
         self.days.entry(day(entry.time)).or_default().push(slot);
         self.stories[entry.story as usize].slots.push(slot);
         self.briefs.push_back(Brief {
@@ -228,11 +239,14 @@ impl Window {
 
     fn take(&mut self, slot: u32) -> Option<Entry> {
         let at = slot.checked_sub(self.base)? as usize;
+        let article = self.entry(slot)?.article.clone();
+        let (entries, base) = (&self.entries, self.base);
+        self.slots
+            .remove(&article, slot, |slot| id_of(entries, base, slot));
         let entry = self.entries.get_mut(at)?.take()?;
         if let Some(brief) = self.briefs.get_mut(at) {
             brief.is_there = false;
         }
-        self.slots.remove(&entry.article);
         Some(entry)
     }
 
@@ -242,55 +256,5 @@ impl Window {
             self.briefs.pop_front();
             self.base = self.base.saturating_add(1);
         }
-    }
-
-    /// Lets go of what is older than this many days before the newest; says whom.
-    pub fn forget(&mut self, days: i64) -> Vec<ArticleId> {
-        let newest = self.days.last_key_value().map_or(0, |(day, _)| *day);
-        let first = newest.saturating_sub(days);
-        self.counts.forget_before(first);
-        let mut slots = Vec::new();
-        while let Some(entry) = self.days.first_entry().filter(|entry| *entry.key() < first) {
-            slots.extend(entry.remove());
-        }
-        let gone: Vec<(u32, Entry)> = slots
-            .into_iter()
-            .filter_map(|slot| Some((slot, self.take(slot)?)))
-            .collect();
-        if gone.is_empty() {
-            return Vec::new();
-        }
-        self.clean_index(&gone);
-        let stories: BTreeSet<u32> = gone.iter().map(|(_, entry)| entry.story).collect();
-        for story in stories {
-            let mut slots = std::mem::take(&mut self.stories[story as usize].slots);
-            slots.retain(|slot| self.entry(*slot).is_some());
-            self.stories[story as usize].slots = slots;
-            self.unsettle(story);
-            self.close_if_empty(story);
-        }
-        self.drop_empty();
-        gone.into_iter().map(|(_, entry)| entry.article).collect()
-    }
-
-    fn clean_index(&mut self, gone: &[(u32, Entry)]) {
-        if !self.index.is_cheaper_swept(gone.len()) {
-            for (slot, entry) in gone {
-                self.index.remove(&mut self.counts.all, *slot, &entry.vector);
-            }
-            return;
-        }
-        let Self {
-            index,
-            counts,
-            entries,
-            base,
-            ..
-        } = self;
-        let last = gone.iter().map(|(slot, _)| *slot).max().unwrap_or_default();
-        index.sweep(&mut counts.all, last, |slot| {
-            let at = slot.checked_sub(*base).map(|at| at as usize);
-            at.and_then(|at| entries.get(at)).is_some_and(Option::is_some)
-        });
     }
 }
