@@ -5,6 +5,7 @@ pub mod bookmark;
 pub mod change;
 pub mod changes;
 pub mod closest;
+pub mod closings;
 pub mod comparison;
 pub mod count;
 pub mod document;

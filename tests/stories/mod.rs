@@ -2,5 +2,6 @@
 
 mod changes;
 mod compare;
+mod copies;
 mod group;
 mod group_properties;

@@ -231,6 +231,7 @@ fn take(round: &mut Round, refreshed: Refreshed, texts: &HashMap<ArticleId, Text
     round
         .changed
         .extend(changed.filter_map(|(article, data)| vector(&article, data)));
+    round.reworded.extend(refreshed.reworded);
     round.left.extend(refreshed.gone);
 }
 

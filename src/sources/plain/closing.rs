@@ -3,6 +3,7 @@
 use super::layout::{Piece, Shape};
 use super::lists;
 use super::words::{is_agency, same_folded, starts_with_words};
+use crate::domain::closings;
 
 /// No closing line is longer.
 const LONGEST: usize = 700;
@@ -50,11 +51,11 @@ pub fn is_closing(text: &str) -> bool {
     let text = text.trim_start_matches(['—', '–', '-', '*', '•', '_', '(', '[', '►', '▶', '→', '>', ' ']);
     let bare = text.trim_end_matches([':', '.', ' ', '»', '→']);
     lists::LEFTOVERS.iter().any(|line| same_folded(line, bare))
-        || begins(text, lists::CLOSINGS)
+        || begins(text, closings::BEGINNINGS)
         || is_notice(text)
         || is_end_mark(text)
         || is_signature(text)
-        || says(text, lists::CLOSING_PHRASES)
+        || says(text, closings::PHRASES)
 }
 
 fn begins(text: &str, starts: &[&str]) -> bool {
@@ -76,7 +77,7 @@ fn is_notice(text: &str) -> bool {
     rest.is_some_and(|rest| {
         let rest = rest.trim_start();
         let digits = rest.bytes().filter(u8::is_ascii_digit).count();
-        text.len() <= 300 && (digits >= 4 || says(rest, lists::CLOSING_PHRASES))
+        text.len() <= 300 && (digits >= 4 || says(rest, closings::PHRASES))
     })
 }
 

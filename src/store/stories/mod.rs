@@ -46,6 +46,8 @@ pub struct Round {
     pub assigned: Vec<Assigned>,
     /// Articles of the window that have another text.
     pub changed: Vec<Vector>,
+    /// Who says something else by now, and the report whose text it repeats, if it does.
+    pub reworded: Vec<(ArticleId, Option<ArticleId>)>,
     /// The articles that left the window.
     pub left: Vec<ArticleId>,
 }
@@ -73,7 +75,7 @@ impl Round {
     /// Whether any list may look different with it.
     pub fn is_seen(&self) -> bool {
         let is_seen = |assigned: &Assigned| assigned.vector.is_none() || assigned.assignment.reason.is_some();
-        self.assigned.iter().any(is_seen)
+        !self.reworded.is_empty() || self.assigned.iter().any(is_seen)
     }
 }
 

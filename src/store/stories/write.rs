@@ -32,6 +32,9 @@ fn write(connection: &Connection, round: &Round) -> rusqlite::Result<Result<Prog
     for vector in &round.changed {
         change(connection, vector)?;
     }
+    for (article, copy_of) in &round.reworded {
+        reword(connection, article, copy_of.as_ref())?;
+    }
     for story in touched {
         settle(connection, story)?;
     }
@@ -158,6 +161,32 @@ fn change(connection: &Connection, vector: &Vector) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE articles SET words = ?2 WHERE number = ?1 AND story IS NOT NULL")?
         .execute(params![before.number, vector.words])?;
+    Ok(())
+}
+
+/// An article repeats another text, or none; who repeated what it said before repeats the first of them.
+fn reword(connection: &Connection, article: &ArticleId, copy_of: Option<&ArticleId>) -> rusqlite::Result<()> {
+    let Some(before) = Before::of(connection, article)? else {
+        return Ok(());
+    };
+    let number = before.number;
+    if let Some(story) = before.seen {
+        let first: Option<i64> = connection
+            .prepare_cached("SELECT min(number) FROM articles WHERE story = ?1 AND copy_of = ?2")?
+            .query_row([story, number], |row| row.get(0))?;
+        connection
+            .prepare_cached(
+                "UPDATE articles SET copy_of = nullif(?3, number) WHERE story = ?1 AND copy_of = ?2",
+            )?
+            .execute(params![story, number, first])?;
+    }
+    let original = match copy_of {
+        Some(id) => Before::of(connection, id)?.map(|original| original.number),
+        None => None,
+    };
+    connection
+        .prepare_cached("UPDATE articles SET copy_of = ?2 WHERE number = ?1")?
+        .execute(params![number, original])?;
     Ok(())
 }
 

@@ -38,11 +38,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Reports with the same voice say the same.
-    pub fn voice(&self) -> &ArticleId {
-        self.copy_of.as_ref().unwrap_or(&self.article)
-    }
-
     pub fn least(&self) -> f32 {
         f32::from(self.least) / 100.0
     }

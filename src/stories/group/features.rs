@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::reader::{Field, Reader};
+use super::reader::{Field, Reader, TEXT};
+use super::wording;
 use super::words::{hash, mix};
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::{Block, Document};
@@ -68,6 +69,7 @@ impl Features {
         features.opening = key_of_opening(features.outlet, begins_with, rest.is_empty());
         features.language = article.language.as_deref().map_or(0, language);
         features.published = article.published.map(Timestamp::as_second);
+        features.text = wording::of(article, features.words < TEXT);
         features.words = words.max(features.words);
         features
     }

@@ -5,6 +5,7 @@
 //! article joins the nearest story, if it is near enough, or founds one; a second look at the end of
 //! a refresh may move a young report. What leaves the window keeps its story and costs nothing more.
 
+mod around;
 mod counts;
 mod days;
 mod entry;
@@ -29,6 +30,7 @@ mod terms;
 mod undated;
 mod vector;
 mod window;
+mod wording;
 mod words;
 mod written;
 
@@ -67,8 +69,7 @@ pub struct Settings {
     pub look: usize,
     /// How many headlines of an outlet that begin alike are a series.
     pub series: u32,
-    /// From which cosine on, and within how many days, two texts are one.
-    pub copy_cosine: f32,
+    /// Within how many days reports of one text repeat each other.
     pub copy_days: f32,
 }
 
@@ -85,7 +86,6 @@ impl Default for Settings {
             few: 400,
             look: 500,
             series: 3,
-            copy_cosine: 0.9,
             copy_days: 2.0,
         }
     }
@@ -96,6 +96,8 @@ impl Default for Settings {
 pub struct Refreshed {
     /// New articles first, in the order of their time; then those that were moved.
     pub assignments: Vec<Assignment>,
+    /// Who has another text by now, and the report whose text that repeats, if it does.
+    pub reworded: Vec<(ArticleId, Option<ArticleId>)>,
     /// The bytes to keep of each article that is in the window and new or changed.
     pub kept: Vec<(ArticleId, Vec<u8>)>,
     /// Who left the window: the bytes are needed no more.

@@ -16,7 +16,10 @@ impl Grouping {
     pub(super) fn assign(&mut self, mut entry: Entry, rules: &Rules) -> (u32, Option<Reason>) {
         let sought = Sought::of(&entry, None);
         let candidates = self.search.nearest(&self.window, &self.settings, &sought);
-        let copy_of = self.copied(&entry, &candidates);
+        let near = candidates
+            .iter()
+            .filter_map(|candidate| self.window.entry(candidate.slot));
+        let copy_of = self.copied(&entry, near);
         let scored = stories(&self.window, &self.settings, &sought, &candidates);
         let (story, reason) = if let Some(story) = self.ruled(&entry.article, rules) {
             (story, Some(reason::users()))
@@ -76,22 +79,29 @@ impl Grouping {
             .collect()
     }
 
-    /// The report whose text this one repeats: the nearest one, or what that one repeats itself.
-    fn copied(&self, entry: &Entry, candidates: &[Candidate]) -> Option<ArticleId> {
-        let same = candidates.iter().filter_map(|candidate| {
-            let other = self.window.entry(candidate.slot)?;
-            let is_same =
-                candidate.cosine > self.settings.copy_cosine || (entry.text != 0 && entry.text == other.text);
+    /// The report whose text this one repeats: the first that is near in time, or what that one repeats itself.
+    fn copied<'a>(&'a self, entry: &Entry, others: impl Iterator<Item = &'a Entry>) -> Option<ArticleId> {
+        let is_same = |other: &&Entry| {
             let is_near = days_apart(entry.time, other.time) <= self.settings.copy_days;
-            (is_same && is_near).then_some((candidate, other))
+            entry.text != 0 && entry.text == other.text && is_near && entry.article != other.article
+        };
+        let first = others.filter(is_same).min_by_key(|other| other.order)?;
+        Some(self.voice(first).clone()).filter(|voice| *voice != entry.article)
+    }
+
+    /// Who said first what this report says; what that one says by now may be something else.
+    fn voice<'a>(&'a self, entry: &'a Entry) -> &'a ArticleId {
+        let of = entry.copy_of.as_ref().filter(|of| {
+            let original = self.window.slot(of).and_then(|slot| self.window.entry(slot));
+            original.is_none_or(|original| original.text == entry.text)
         });
-        let nearest = same.max_by(|(one, _), (other, _)| {
-            let near = one.cosine.total_cmp(&other.cosine);
-            near.then_with(|| other.slot.cmp(&one.slot))
-        });
-        nearest
-            .map(|(_, other)| other.voice().clone())
-            .filter(|voice| *voice != entry.article)
+        of.unwrap_or(&entry.article)
+    }
+
+    /// The reports that stand in a story.
+    fn reports_of(&self, story: u32) -> impl Iterator<Item = &Entry> {
+        let slots = self.window.members(story).slots.iter();
+        slots.filter_map(|slot| self.window.entry(*slot))
     }
 
     pub(super) fn replace(&mut self, changed: Features, bytes: &[u8], now: i64, rules: &Rules) -> Refreshed {
@@ -110,10 +120,19 @@ impl Grouping {
             .max(old.least.min(self.settings.least_of_undated));
         let mut entry = self.entry(&changed, &old.article, old.time, least);
         entry.order = old.order;
-        entry.copy_of = old.copy_of;
+        let is_reworded = entry.text != old.text;
+        entry.copy_of = if is_reworded {
+            self.copied(&entry, self.reports_of(old.story))
+        } else {
+            old.copy_of
+        };
+        let copy_of = entry.copy_of.clone();
         self.window.exchange(slot, entry);
         let moved = self.look_at(slot, rules, false);
         let mut refreshed = Refreshed::default();
+        refreshed
+            .reworded
+            .extend(is_reworded.then(|| (old.article.clone(), copy_of)));
         refreshed.kept.extend(
             self.window
                 .entry(slot)

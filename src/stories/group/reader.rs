@@ -1,7 +1,7 @@
 //! Reader: the words of an article, counted by the field they stand in.
 
 use super::features::{Features, Term};
-use super::words::{Splitter, hash_wide, mix};
+use super::words::{Splitter, mix};
 use crate::domain::limits;
 use crate::domain::text::floor_to_char;
 
@@ -9,7 +9,7 @@ use crate::domain::text::floor_to_char;
 const LEAD: u32 = 120;
 const READ: u32 = 400;
 /// A text of fewer words is no text of its own: its title counts to it.
-const TEXT: u32 = 30;
+pub const TEXT: u32 = 30;
 /// What a word weighs in the title, in the lead and in the rest.
 const WEIGHTS: [f32; 3] = [3.0, 2.0, 0.7];
 /// More than twice the terms that are read at most, a power of two.
@@ -38,14 +38,11 @@ pub struct Reader<'a> {
     found: Vec<Found<'a>>,
     /// By key: one more than where a term stands among those found; 0 for none.
     places: [u16; PLACES],
-    /// The words of the title and the first of the text.
-    said: Vec<&'a str>,
     title_words: u32,
     /// Stands for the title's words so far.
     pub title_key: u64,
     words: u32,
     numbers: u32,
-    text: u64,
 }
 
 impl<'a> Reader<'a> {
@@ -54,12 +51,10 @@ impl<'a> Reader<'a> {
             splitter: Splitter::default(),
             found: Vec::with_capacity(256),
             places: [0; PLACES],
-            said: Vec::with_capacity(64),
             title_words: 0,
             title_key: 0,
             words: 0,
             numbers: 0,
-            text: 0,
         }
     }
 
@@ -67,7 +62,6 @@ impl<'a> Reader<'a> {
         let mut splitter = std::mem::take(&mut self.splitter);
         splitter.each(title, |key, word| {
             self.push(key, field, word);
-            self.said.push(word);
             self.title_key = mix(self.title_key ^ u64::from(key));
             self.title_words += 1;
             self.title_words < READ
@@ -87,11 +81,8 @@ impl<'a> Reader<'a> {
                 Field::Rest
             };
             self.push(key, field, word);
-            if self.words < TEXT {
-                self.said.push(word);
-            }
+            if self.words < TEXT {}
             self.numbers += u32::from(word.starts_with(char::is_numeric));
-            self.text = mix(self.text ^ u64::from(key));
             self.words += 1;
             self.words < READ
         });
@@ -146,15 +137,6 @@ impl<'a> Reader<'a> {
             });
             features.written.push_str(word);
         }
-        features.text = if self.words < TEXT {
-            let words = self.said.iter().map(|word| {
-                let word = floor_to_char(word, limits::WRITTEN_WORD_BYTES);
-                hash_wide(word.to_lowercase().as_bytes())
-            });
-            words.fold(0, |text, key| mix(text ^ key))
-        } else {
-            self.text
-        };
         features
     }
 }
