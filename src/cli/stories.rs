@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use crate::config::paths::Paths;
-use crate::domain::article::{Article, ArticleId, Kind};
+use crate::domain::article::{Article, ArticleId};
 use crate::domain::count::grouped;
 use crate::domain::story::StoryId;
 use crate::runtime::loader::Source;
@@ -35,8 +35,8 @@ pub struct Stories {
     /// At most so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Files, folders or addresses; - is standard input. Without any, the stories of the library that
-    /// have two reports or more
+    /// Files, folders or addresses; - is standard input. Without any, the stories of two reports or
+    /// more of the library; before anything is set up, those of the bundled sample
     #[arg(value_name = "FILE|FOLDER|ADDRESS|-")]
     sources: Vec<OsString>,
 }
@@ -48,12 +48,14 @@ impl Stories {
             complain(&format!("no file \"{other}\""));
             return Ok(Exit::WrongUse);
         }
-        if sources.is_empty()
-            && let Some(shelf) = Shelf::open(paths)?
-        {
+        if !sources.is_empty() {
+            return self.of_sources(&sources, 1, out);
+        }
+        if let Some(shelf) = Shelf::open(paths)? {
             return self.of_library(shelf, out);
         }
-        self.of_sources(&sources, out)
+        complain("nothing is set up; these are the stories of the bundled sample");
+        self.of_sources(&sources, 2, out)
     }
 
     /// The stories of the library, the newest first, after what is new in it was grouped.
@@ -86,10 +88,11 @@ impl Stories {
         block(reports, &zone).iter().try_for_each(|line| out.line(line))
     }
 
-    /// Groups what these sources have, without keeping anything.
-    fn of_sources(&self, sources: &[Source], out: &mut Out) -> anyhow::Result<Exit> {
+    /// Groups what these sources have, without keeping anything; prints what has so many reports.
+    fn of_sources(&self, sources: &[Source], least: usize, out: &mut Out) -> anyhow::Result<Exit> {
         let (refreshes, is_whole) = target::refreshes(sources, LINES);
-        let stories = group(&refreshes, Timestamp::now());
+        let mut stories = group(&refreshes, Timestamp::now());
+        stories.retain(|(_, reports)| reports.len() >= least);
         let most = self.limit.unwrap_or(usize::MAX);
         for (place, (id, reports)) in stories.iter().take(most).enumerate() {
             self.print(*id, reports, place > 0, out)?;
@@ -135,7 +138,7 @@ fn group(refreshes: &[Vec<Arc<Article>>], now: Timestamp) -> Vec<(StoryId, Vec<A
 
 /// What grouping needs of these.
 fn features(articles: &[Arc<Article>], last: &mut Option<i64>) -> Vec<Features> {
-    let reports = articles.iter().filter(|article| article.kind == Kind::Report);
+    let reports = articles.iter().filter(|article| article.may_tell_event());
     let mut all: Vec<Features> = reports.map(|article| Features::of(article)).collect();
     group::date(&mut all, last);
     all

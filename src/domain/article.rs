@@ -124,6 +124,11 @@ pub struct Origin {
     pub place: u32,
 }
 
+impl Origin {
+    /// The source of the articles that are bundled with newsview.
+    pub const EDITION: &str = "edition";
+}
+
 /// What is not the article's own but stands in for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StandsIn {
@@ -136,6 +141,13 @@ pub struct StandsIn {
 }
 
 impl Article {
+    /// Whether it may tell an event: a report, and none of the bundled articles about newsview itself, which tell of
+    /// none however much they are alike.
+    pub fn may_tell_event(&self) -> bool {
+        let is_tour = || self.categories.iter().any(|tag| tag.as_str() == "tour");
+        self.kind == Kind::Report && !(&*self.origin.source == Origin::EDITION && is_tour())
+    }
+
     /// An article about which nothing is known yet but where it came from.
     pub fn new(id: ArticleId, origin: Origin) -> Self {
         Self {

@@ -81,6 +81,11 @@ pub struct Reason {
     /// How near the story is, from 0 to 1, and how near it had to be.
     pub score: f32,
     pub least: f32,
+    /// How alike both are by their words, what the time between them leaves of that, and of how many of the story's
+    /// reports the score is the mean; 0 where that was not kept.
+    pub likeness: f32,
+    pub left: f32,
+    pub reports: u32,
     /// Hours between it and the nearest report.
     pub hours: f32,
     /// The words that tie it, as they are written in it, the heaviest first: what each adds.

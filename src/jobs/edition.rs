@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::article::Article;
+use crate::domain::article::{Article, Origin};
 use crate::sources::{self, Place};
 
 macro_rules! files {
@@ -27,7 +27,7 @@ const FILES: &[(&str, &str)] = files!(
 );
 
 /// What its articles call their source.
-pub const SOURCE: &str = "edition";
+pub const SOURCE: &str = Origin::EDITION;
 
 /// All articles of the bundled edition.
 pub fn articles() -> Vec<Arc<Article>> {

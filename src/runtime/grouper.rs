@@ -7,7 +7,7 @@ use std::thread;
 use jiff::Timestamp;
 
 use crate::app::message::{KeptArticle, Message};
-use crate::domain::article::{Article, Kind};
+use crate::domain::article::Article;
 use crate::jobs::group::{self, Grouper as Work};
 use crate::jobs::stored;
 use crate::store::reader::Reader;
@@ -139,7 +139,7 @@ impl Thread {
     fn group_loaded(&mut self) {
         let reports = self.loaded.iter();
         let reports: Vec<Arc<Article>> = reports
-            .filter(|article| article.kind == Kind::Report)
+            .filter(|article| article.may_tell_event())
             .cloned()
             .collect();
         let rules = &mut self.rules;

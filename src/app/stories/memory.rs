@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::domain::article::{Article, ArticleId, Kind};
+use crate::domain::article::{Article, ArticleId};
 use crate::domain::library::View;
 use crate::domain::story::{Assignment, Report, Story, StoryId};
 
@@ -15,17 +15,9 @@ use super::super::{App, Edition};
 use super::report_of;
 
 impl App {
-    /// The bundled articles about newsview itself tell of no event, however much they are alike.
-    fn is_tour(&self, article: &Article) -> bool {
-        self.edition == Edition::Sample && article.categories.iter().any(|tag| tag.as_str() == "tour")
-    }
-
     /// Asks which of the loaded articles tell one event.
     pub(in crate::app) fn group_loaded(&mut self) -> Vec<Effect> {
-        let reports = self
-            .articles
-            .iter()
-            .filter(|article| article.kind == Kind::Report && !self.is_tour(article));
+        let reports = self.articles.iter().filter(|article| article.may_tell_event());
         let all: Vec<KeptArticle> = reports.map(|article| KeptArticle(Arc::clone(article))).collect();
         if self.edition == Edition::Library || all.len() < 2 {
             return Vec::new();

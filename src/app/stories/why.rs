@@ -83,12 +83,12 @@ impl App {
         let score = format!("{:.2}", reason.score);
         let needed = format!("near{near} (at least {:.2} is needed)", reason.least);
         entries.push(said(&score, &needed));
-        let words = reason.words.iter().take(WORDS);
-        let words = words.map(|(word, weight)| format!("{word} {weight:.2}"));
-        let words = words.collect::<Vec<_>>().join(" · ");
+        let words = words(reason);
         if !words.is_empty() {
             entries.push(said("words", &words));
         }
+        entries.extend(left_by_time(reason).map(|left| said("time", &left)));
+        entries.extend(mean(reason).map(|mean| said("mean", &mean)));
         entries
     }
 }
@@ -100,6 +100,50 @@ fn line(kind: EntryKind, left: &str, right: &str) -> Entry {
         aside: String::new(),
         kind,
     }
+}
+
+/// `ferry 0.20 · Karvan 0.09 · others 0.03 = 0.32`: what is shown adds up to what is shown.
+fn words(reason: &Reason) -> String {
+    let named = reason.words.iter().take(WORDS);
+    let mut parts: Vec<String> = named
+        .clone()
+        .map(|(word, weight)| format!("{word} {weight:.2}"))
+        .collect();
+    if reason.likeness > 0.0 && !parts.is_empty() {
+        let shown: f32 = named.map(|(_, weight)| hundredths(*weight)).sum();
+        let others = hundredths(reason.likeness) - shown;
+        if others >= 0.5 {
+            parts.push(format!("others {:.2}", others / 100.0));
+        }
+        let sum = hundredths(reason.likeness).max(shown) / 100.0;
+        return format!("{} = {sum:.2}", parts.join(" · "));
+    }
+    parts.join(" · ")
+}
+
+/// `0.32 × 0.75 for 27 hours apart = 0.24`.
+fn left_by_time(reason: &Reason) -> Option<String> {
+    let (likeness, left) = (reason.likeness, reason.left);
+    let said = format!(
+        "{likeness:.2} × {left:.2} for {} = {:.2}",
+        hours(reason.hours),
+        likeness * left
+    );
+    (likeness > 0.0 && left > 0.0).then_some(said)
+}
+
+/// `0.24 to this report, 0.22 to the 3 nearest on average`.
+fn mean(reason: &Reason) -> Option<String> {
+    let near = reason.likeness * reason.left;
+    let said = format!(
+        "{near:.2} to this report, {:.2} to the {} nearest on average",
+        reason.score, reason.reports
+    );
+    (reason.reports > 1 && near > 0.0).then_some(said)
+}
+
+fn hundredths(number: f32) -> f32 {
+    (number * 100.0).round()
 }
 
 /// `3 hours apart`.

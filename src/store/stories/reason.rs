@@ -15,6 +15,9 @@ struct Written {
     nearest: Option<String>,
     score: f32,
     least: f32,
+    likeness: f32,
+    left: f32,
+    reports: u32,
     hours: f32,
     words: Vec<(String, f32)>,
 }
@@ -27,6 +30,9 @@ pub fn encode(reason: &Reason) -> String {
         nearest: reason.nearest.as_ref().map(ToString::to_string),
         score: sound(reason.score),
         least: sound(reason.least),
+        likeness: sound(reason.likeness),
+        left: sound(reason.left),
+        reports: reason.reports,
         hours: sound(reason.hours),
         words: words
             .map(|(word, weight)| (word.to_string(), sound(*weight)))
@@ -44,6 +50,9 @@ pub fn decode(json: &str) -> Option<Reason> {
         nearest: written.nearest.as_deref().map(ArticleId::given),
         score: written.score,
         least: written.least,
+        likeness: written.likeness,
+        left: written.left,
+        reports: written.reports,
         hours: written.hours,
         words: words.map(|(word, weight)| (Text::line(word), *weight)).collect(),
     })

@@ -32,6 +32,9 @@ pub fn of(window: &Window, search: &Search, entry: &Entry, scored: &Scored) -> R
         nearest: nearest.map(|nearest| nearest.article.clone()),
         score: scored.score,
         least: entry.least(),
+        likeness: scored.nearest.cosine,
+        left: scored.nearest.near / scored.nearest.cosine.max(f32::MIN_POSITIVE),
+        reports: scored.reports,
         hours: nearest.map_or(0.0, |nearest| days_apart(nearest.time, entry.time) * 24.0),
         words,
     }

@@ -12,10 +12,13 @@ const LOOKED_AT: usize = 64;
 pub struct Scored {
     pub story: u32,
     pub score: f32,
+    /// Of how many reports that is the mean.
+    pub reports: u32,
     pub nearest: Candidate,
 }
 
 /// The stories of these candidates, with the mean of the nearest reports of each.
+#[allow(clippy::cast_precision_loss, reason = "a handful of reports")]
 pub fn stories(
     window: &Window,
     settings: &Settings,
@@ -24,20 +27,20 @@ pub fn stories(
 ) -> Vec<Scored> {
     candidates
         .chunk_by(|one, other| one.story == other.story)
-        .map(|of_story| Scored {
-            story: of_story[0].story,
-            score: score(window, settings, sought, of_story),
-            nearest: of_story[0],
+        .map(|of_story| {
+            let (sum, count) = near(window, settings, sought, of_story);
+            Scored {
+                story: of_story[0].story,
+                score: sum / count as f32,
+                reports: u32::try_from(count).unwrap_or(u32::MAX),
+                nearest: of_story[0],
+            }
         })
         .collect()
 }
 
-/// The mean of the nearest reports; where there are fewer, of all there are.
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a handful of reports, and days of a window"
-)]
-fn score(window: &Window, settings: &Settings, sought: &Sought, of_story: &[Candidate]) -> f32 {
+/// How near the nearest reports are together, and how many they are; where there are fewer, all there are.
+fn near(window: &Window, settings: &Settings, sought: &Sought, of_story: &[Candidate]) -> (f32, usize) {
     let nearest = &of_story[..of_story.len().min(settings.nearest)];
     let sum: f32 = nearest.iter().map(|candidate| candidate.near).sum();
     let members = window.members(of_story[0].story).slots.iter().rev();
@@ -46,7 +49,7 @@ fn score(window: &Window, settings: &Settings, sought: &Sought, of_story: &[Cand
         brief.is_some_and(|brief| days_apart(brief.time, sought.time) <= f32::from(settings.window_days))
     });
     let count = in_time.take(settings.nearest).count();
-    sum / count.max(nearest.len()).max(1) as f32
+    (sum, count.max(nearest.len()).max(1))
 }
 
 /// The nearest of these that is not barred; of equal ones the one with the lowest id.

@@ -81,6 +81,9 @@ impl Shelf {
             reason: Some(Reason {
                 score: 0.62,
                 least: 0.21,
+                likeness: 0.64,
+                left: 0.97,
+                reports: 1,
                 hours: 3.0,
                 words: vec![(Text::line("barrier"), 0.31), (Text::line("gates"), 0.18)],
                 nearest: self.story_of(article).and_then(|story| {
