@@ -76,6 +76,8 @@ pub struct Article {
     pub feed_title: Option<Text>,
     pub authors: Vec<Text>,
     pub published: Option<Timestamp>,
+    /// How many seconds the clocks it was dated by are ahead of Greenwich.
+    pub published_offset: i32,
     pub updated: Option<Timestamp>,
     pub language: Option<Text>,
     pub summary: Option<Text>,
@@ -161,6 +163,7 @@ impl Article {
             feed_title: None,
             authors: Vec::new(),
             published: None,
+            published_offset: 0,
             updated: None,
             language: None,
             summary: None,

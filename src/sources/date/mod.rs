@@ -23,15 +23,20 @@ use zone::Zone;
 /// The weekday is not looked at; a day that is not named is not made up, but for a month or year
 /// alone as ISO 8601 writes it, whose first day is meant.
 pub fn parse(raw: &str) -> Option<Timestamp> {
+    read(raw, true).map(|(moment, _)| moment)
+}
+
+/// As [`parse`], with how many seconds the clocks that `raw` names are ahead of Greenwich.
+pub fn parse_with_offset(raw: &str) -> Option<(Timestamp, i32)> {
     read(raw, true)
 }
 
 /// As [`parse`], but no unknown word before a comma is taken for a weekday: it may be a place.
 pub fn parse_known_words(raw: &str) -> Option<Timestamp> {
-    read(raw, false)
+    read(raw, false).map(|(moment, _)| moment)
 }
 
-fn read(raw: &str, may_have_foreign_weekday: bool) -> Option<Timestamp> {
+fn read(raw: &str, may_have_foreign_weekday: bool) -> Option<(Timestamp, i32)> {
     let raw = raw.trim();
     if raw.is_empty() || raw.len() > limits::DATE_BYTES {
         return None;
@@ -235,12 +240,12 @@ impl<'a> Reader<'a> {
         calendar::is_whole(&self.parts, self.months.len(), self.week)
     }
 
-    fn moment(self) -> Option<Timestamp> {
+    fn moment(self) -> Option<(Timestamp, i32)> {
         if self.clock.is_none()
             && self.months.is_empty()
             && let Some(moment) = calendar::count_of_seconds(&self.parts)
         {
-            return Some(moment);
+            return Some((moment, 0));
         }
         if self.clock.is_none() && self.after_noon.is_some() {
             return None;
@@ -250,6 +255,8 @@ impl<'a> Reader<'a> {
         let (time, more) = clock.time(self.after_noon)?;
         let time: DateTime = date.to_datetime(time);
         let moment = self.zone.unwrap_or(Zone::Fixed(0)).moment(time)?;
-        moment.checked_add(more).ok()
+        let at_greenwich = Zone::Fixed(0).moment(time)?;
+        let offset = i32::try_from(at_greenwich.as_second() - moment.as_second()).unwrap_or(0);
+        Some((moment.checked_add(more).ok()?, offset))
     }
 }

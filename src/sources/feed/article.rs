@@ -196,8 +196,8 @@ impl<'a> Maker<'a> {
 }
 
 fn set_dates(entry: &Entry, article: &mut Article) {
-    let mut read = |written: &[String]| -> Option<Timestamp> {
-        let found = written.iter().find_map(|raw| date::parse(raw));
+    let mut read = |written: &[String]| -> Option<(Timestamp, i32)> {
+        let found = written.iter().find_map(|raw| date::parse_with_offset(raw));
         if let (None, Some(raw)) = (found, written.first()) {
             let raw = Text::line_within(raw, limits::DATE_BYTES);
             article
@@ -208,8 +208,10 @@ fn set_dates(entry: &Entry, article: &mut Article) {
     };
     let published = read(&entry.published);
     let updated = read(&entry.updated);
-    article.published = published.or(updated);
-    article.updated = updated;
+    let dated = published.or(updated);
+    article.published = dated.map(|(moment, _)| moment);
+    article.published_offset = dated.map_or(0, |(_, offset)| offset);
+    article.updated = updated.map(|(moment, _)| moment);
 }
 
 fn enclosure(url: &str, enclosed: Enclosed) -> Option<Enclosure> {

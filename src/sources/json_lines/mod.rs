@@ -142,7 +142,7 @@ fn set_names(object: &Map<String, Value>, article: &mut Article) {
 fn set_dates(object: &Map<String, Value>, article: &mut Article) {
     let mut read = |fields: &[&str]| {
         let raw = fields.iter().find_map(|field| string(object, field))?;
-        let found = date::parse(&raw);
+        let found = date::parse_with_offset(&raw);
         if found.is_none() {
             let raw = Text::line_within(&raw, limits::DATE_BYTES);
             article
@@ -153,8 +153,9 @@ fn set_dates(object: &Map<String, Value>, article: &mut Article) {
     };
     let published = read(&["published", "date", "date_published"]);
     let updated = read(&["updated", "date_modified"]);
-    article.published = published;
-    article.updated = updated;
+    article.published = published.map(|(moment, _)| moment);
+    article.published_offset = published.map_or(0, |(_, offset)| offset);
+    article.updated = updated.map(|(moment, _)| moment);
 }
 
 fn enclosures(object: &Map<String, Value>) -> Vec<Enclosure> {

@@ -47,9 +47,11 @@ fn describe(article: &mut Article, matter: &FrontMatter<'_>) {
         .unwrap_or_default();
     article.outlet = name(&["outlet", "source", "site", "publisher", "publication"]).unwrap_or_default();
     article.authors = matter.many(&["author", "authors", "byline"]);
-    article.published = matter
+    let published = matter
         .one(&["date", "published", "pubdate", "created"])
-        .and_then(date::parse);
+        .and_then(date::parse_with_offset);
+    article.published = published.map(|(moment, _)| moment);
+    article.published_offset = published.map_or(0, |(_, offset)| offset);
     article.updated = matter
         .one(&["updated", "lastmod", "modified"])
         .and_then(date::parse);

@@ -42,6 +42,8 @@ pub struct Facts<'a> {
     authors: List<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<Timestamp>,
+    #[serde(skip_serializing_if = "is_default")]
+    published_offset: i32,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated: Option<Timestamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,6 +114,7 @@ impl<'a> Facts<'a> {
             feed_title: words(article.feed_title.as_ref()),
             authors: Cow::Borrowed(&article.authors),
             published: article.published,
+            published_offset: article.published_offset,
             updated: article.updated,
             language: words(article.language.as_ref()),
             summary: words(article.summary.as_ref()),
@@ -143,6 +146,7 @@ impl<'a> Facts<'a> {
         };
         article.authors = self.authors.into_owned();
         article.published = self.published;
+        article.published_offset = self.published_offset;
         article.updated = self.updated;
         article.language = owned(self.language);
         article.summary = owned(self.summary);

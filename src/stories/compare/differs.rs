@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::comparison::Relation;
 
+use super::bounds;
 use super::dates::When;
 use super::features::{Features, Line};
 use super::figures::{self, Figure, Qualifier, Unit};
@@ -39,18 +40,23 @@ impl<'a> Judge<'a> {
             self.weighed.line(pair.b.0, pair.b.1),
         );
         let (figure, there) = (&of_a.figures[one], &of_b.figures[other]);
-        let is_neutral = !self.is_english(pair);
-        match figures::relation(figure, there) {
-            Some(relation) if !is_neutral || relation == Relation::Same => return Some(relation),
-            Some(_) => return None,
-            None if is_neutral => return None,
-            None => {}
+        let relation = figures::relation(figure, there);
+        if !self.is_english(pair) {
+            // Nobody can say how exactly a number is given in a language that is not read.
+            let is_same = relation == Some(Relation::Same)
+                || figures::is_equal(figure, there)
+                    && (stands_in(of_a, figure, of_b) || stands_in(of_b, there, of_a));
+            return is_same.then_some(Relation::Same);
+        }
+        if relation.is_some() {
+            return relation;
         }
         let may_differ = excludes(figure, there)
             && excludes(there, figure)
             && !figure.is_qualified
             && !there.is_qualified
             && is_of_one_time(self, pair, of_a, of_b)
+            && bounds::are_one(of_a, of_b)
             && shares_place(figure, there)
             && !breaks_down(of_a, one)
             && !breaks_down(of_b, other)
@@ -73,6 +79,12 @@ impl<'a> Judge<'a> {
         }
         (0..self.values.len()).any(|report| has(report, figure) && has(report, there))
     }
+}
+
+/// Whether a figure stands in another sentence as it is written, with its qualifier.
+fn stands_in(line: &Line, figure: &Figure, other: &Line) -> bool {
+    let words = line.text[figure.start..figure.end].to_lowercase();
+    figure.qualifier != Qualifier::None && other.text.to_lowercase().contains(&words)
 }
 
 /// A range of values of a unit, measures in steps that forgive rounding.
@@ -145,10 +157,7 @@ fn is_of_one_time(judge: &Judge, pair: Pair, of_a: &Line, of_b: &Line) -> bool {
         && !of_b.dates.is_empty()
         && !of_a.dates.iter().any(|date| meets(&date.when, of_b));
     let lacks = |line: &Line, report: usize, other: &Line| {
-        let own = judge.weighed.reports[report]
-            .published
-            .map(super::features::day)
-            .map(jiff::civil::Date::year);
+        let own = judge.weighed.reports[report].day.map(jiff::civil::Date::year);
         line.dates.iter().any(|date| match date.when {
             When::Year(year) | When::Month(year, _) => Some(year) != own && !meets(&date.when, other),
             _ => false,

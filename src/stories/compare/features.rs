@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::Offset;
 
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::comparison::{ComparedReport, Sentence, State, Stretch};
@@ -25,6 +25,8 @@ pub struct Features {
     pub(super) title: Text,
     pub(super) outlet: Text,
     pub(super) published: Option<Timestamp>,
+    /// The day it was published on where it was published.
+    pub(super) day: Option<Date>,
     pub(super) tongue: Tongue,
     pub(super) lines: Vec<Line>,
     pub(super) is_cut: bool,
@@ -60,7 +62,9 @@ impl Features {
     pub fn of(article: &Article) -> Self {
         let (split, is_cut) = split::split(article);
         let tongue = Tongue::of(article.language.as_deref(), &split);
-        let day = article.published.map(day);
+        let day = article
+            .published
+            .map(|moment| day(moment, article.published_offset));
         let has_dateline = article.dateline.as_ref().is_some_and(|line| !line.is_empty());
         let mut lines: Vec<Line> = Vec::with_capacity(split.len());
         let mut open = None;
@@ -86,6 +90,7 @@ impl Features {
             title: article.title.clone(),
             outlet: article.outlet.clone(),
             published: article.published,
+            day,
             tongue,
             lines,
             is_cut,
@@ -151,7 +156,8 @@ fn is_negation(token: &Token) -> bool {
     ]) || token.folded.ends_with("n't")
 }
 
-/// The day of a report, in its own zone: feeds give moments, so that is Greenwich.
-pub(super) fn day(published: Timestamp) -> Date {
-    published.to_zoned(TimeZone::UTC).date()
+/// The day of a report, by the clocks it was dated by.
+fn day(published: Timestamp, offset: i32) -> Date {
+    let offset = Offset::from_seconds(offset).unwrap_or(Offset::UTC);
+    offset.to_datetime(published).date()
 }

@@ -1,5 +1,6 @@
 //! Comparing reports: which sentences say the same, and what only one has.
 
+mod bounds;
 mod calendar;
 mod claims;
 mod dates;
@@ -21,6 +22,7 @@ mod spellings;
 mod split;
 mod states;
 mod stem;
+mod told;
 mod tongue;
 mod weights;
 mod words;

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::dates::When;
 use super::features::Line;
 use super::figures::{self, Figure, Qualifier};
-use super::quotes::Quote;
 use super::runs::{self, RunWord};
 use super::states::Answered;
 use super::stem;
@@ -126,7 +125,10 @@ impl<'a> Read<'a> {
                 bits.push(token.start..token.end);
             }
         }
-        let quotes = line.quotes.iter().filter(|quote| !self.has_quote(line, quote));
+        let quotes = line
+            .quotes
+            .iter()
+            .filter(|quote| !self.has_words(line, &quote.range));
         bits.extend(quotes.map(|quote| quote.range.clone()));
         bits
     }
@@ -158,9 +160,9 @@ impl<'a> Read<'a> {
         })
     }
 
-    /// Whether two thirds of the runs of four words of a quotation were read, or all of a short one.
-    fn has_quote(&self, line: &Line, quote: &Quote) -> bool {
-        let within = |word: &&RunWord| quote.range.contains(&word.start);
+    /// Whether a quotation or a name was read: two thirds of its runs of four words, or all of a short one.
+    pub fn has_words(&self, line: &Line, range: &Range<usize>) -> bool {
+        let within = |word: &&RunWord| range.contains(&word.start);
         let words: Vec<RunWord> = line.run_words.iter().filter(within).copied().collect();
         if words.len() < runs::FOUR {
             return words.is_empty() || self.short_runs.has(runs::of_window(&words), self.opened);

@@ -37,7 +37,7 @@ pub(super) fn words(tokens: &[Token]) -> Vec<RunWord> {
 }
 
 /// A contraction as its two words.
-fn opened(folded: &str) -> (&str, Option<&str>) {
+pub(super) fn opened(folded: &str) -> (&str, Option<&str>) {
     let Some((head, tail)) = folded.split_once('\'') else {
         return (folded, None);
     };

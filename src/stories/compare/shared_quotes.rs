@@ -18,6 +18,16 @@ pub(super) struct SharedQuote {
 /// The fewest words between marks of one side alone.
 const ONE_SIDED: usize = 6;
 
+/// The fewest pairs of letters in scripts without spaces: less is a name in brackets.
+const LETTERS: usize = 11;
+
+/// Whether a run is of several words; scripts without spaces have a word for each two letters.
+fn is_several(words: &[RunWord], run: Run) -> bool {
+    let words = &words[run.a..run.a + run.length];
+    let is_unspaced = words.windows(2).any(|pair| pair[1].start < pair[0].end);
+    !is_unspaced || run.length >= LETTERS
+}
+
 /// The longest run of each quotation of the one, or of the other, that both have.
 pub(super) fn find(one: &Line, other: &Line) -> Vec<SharedQuote> {
     let mut found: Vec<SharedQuote> = Vec::new();
@@ -74,13 +84,14 @@ fn within<'a>(words: &'a [RunWord], quote: &Quote) -> &'a [RunWord] {
 fn two_sided(own: &[RunWord], theirs: &[RunWord]) -> Option<SharedQuote> {
     let run = runs::longest(own, theirs);
     let shorter = own.len().min(theirs.len());
-    (run.length >= FOUR || (run.length == shorter && shorter >= 2)).then(|| shared(own, theirs, run))
+    let is_long = run.length >= FOUR || (run.length == shorter && shorter >= 2);
+    (is_long && is_several(own, run)).then(|| shared(own, theirs, run))
 }
 
 fn one_sided(own: &[RunWord], words: &[RunWord]) -> Option<SharedQuote> {
     let run = runs::longest(own, words);
-    (run.length >= ONE_SIDED || (run.length == own.len() && run.length >= FOUR))
-        .then(|| shared(own, words, run))
+    let is_long = run.length >= ONE_SIDED || (run.length == own.len() && run.length >= FOUR);
+    (is_long && is_several(own, run)).then(|| shared(own, words, run))
 }
 
 fn shared(own: &[RunWord], theirs: &[RunWord], run: Run) -> SharedQuote {

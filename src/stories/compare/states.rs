@@ -8,24 +8,20 @@ use crate::domain::comparison::{ComparedReport, State};
 use super::facts::characters;
 use super::features::Line;
 use super::links::Linked;
+use super::names::Name;
 use super::read::Read;
 use super::score::Spot;
-use super::weights::Weighed;
-use super::words::Word;
+use super::told::{is_told, is_turn};
+use super::weights::{Weighed, WeighedLine};
+use super::words::{self, Word};
 
-/// How much of a sentence's weight the sentences that answer it must hold for it to be known.
+/// How much of a sentence's weight the sentences that answer it must hold for it to be looked at closely.
 const KNOWN: f64 = 0.62;
-
 /// How much of it may be words that stand nowhere in what was read.
 const UNHEARD: f64 = 0.20;
-
-/// How much of it the strongest answer must hold alone.
-const STRONGEST: f64 = 0.55;
 /// The least score of a sentence that answers it, and how many are counted.
 const ANSWER: f64 = 0.25;
 const ANSWERS: usize = 3;
-/// A sentence of fewer words says too little to be known by them.
-const WORDS: usize = 3;
 
 /// Says of each sentence of one report what the others tell of it.
 pub(super) fn set(
@@ -64,19 +60,16 @@ pub(super) fn set(
             .enumerate()
             .filter(|(place, (score, _))| *place == 0 || *score >= ANSWER);
         let spots: Vec<Spot> = counted.map(|(_, (_, spot))| *spot).take(ANSWERS).collect();
-        let strongest = Answered::new(weighed, &spots[..1]);
         let answered = Answered::new(weighed, &spots);
         let bits = read.unread(weighed, line, &answered);
-        let weights = &weighed.lines[report][index];
-        let is_told = weights.all.words.len() >= WORDS
-            && weights.share(|word| strongest.words.contains(&word)) >= STRONGEST
-            && weights.share(|word| answered.words.contains(&word)) >= KNOWN
-            && weights.share(|word| !read.has_word(word)) <= UNHEARD;
-        if bits.is_empty() && is_told && answered.is_as_negative(line) && !is_broken_off(&line.text) {
+        let is_known = bits.is_empty()
+            && !is_broken_off(&line.text)
+            && answered.tells(weighed, read, &weighed.lines[report][index], line);
+        if is_known {
             sentence.state = State::Known;
         } else {
             sentence.state = State::Part;
-            sentence.new = answered.new_bits(weighed, line, bits);
+            sentence.new = answered.new_bits(weighed, read, line, bits);
         }
     }
 }
@@ -104,22 +97,44 @@ impl<'a> Answered<'a> {
         }
     }
 
-    /// Whether the strongest of them denies as this one does, or neither does.
-    fn is_as_negative(&self, line: &Line) -> bool {
-        self.lines
-            .first()
-            .is_some_and(|first| first.is_negative == line.is_negative)
+    /// Whether one of them says all that a sentence does.
+    fn tells(&self, weighed: &Weighed, read: &Read, weights: &WeighedLine, line: &Line) -> bool {
+        let is_english = weighed.reports[read.opened].tongue.is_english();
+        let may_tell = weights.share(|word| self.words.contains(&word)) >= KNOWN
+            && weights.share(|word| !read.has_word(word)) <= UNHEARD;
+        let was_read = |name: &Name| read.has_words(line, &(name.start..name.end));
+        may_tell
+            && self
+                .lines
+                .iter()
+                .any(|answer| is_told(weighed, line, answer, is_english, was_read))
     }
 
-    /// What of a sentence none of them has, as characters.
-    fn new_bits(&self, weighed: &Weighed, line: &Line, mut bits: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        for token in &line.tokens {
-            if token
-                .word
-                .is_some_and(|word| !self.words.contains(&weighed.alias(word)))
-            {
-                bits.push(token.start..token.end);
-            }
+    /// What of a sentence was not read anywhere, as characters; else the words that its answers lack;
+    /// else all of it, for then its words say something else.
+    fn new_bits(
+        &self,
+        weighed: &Weighed,
+        read: &Read,
+        line: &Line,
+        mut bits: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        bits.extend(words_without(weighed, read, line, |word| read.has_word(word)));
+        if bits.is_empty() {
+            let is_fact = |bit: &Range<usize>| {
+                let within = |start: usize, end: usize| (start..end).contains(&bit.start);
+                line.names.iter().any(|name| within(name.start, name.end))
+                    || line.dates.iter().any(|date| within(date.start, date.end))
+                    || line.figures.iter().any(|figure| within(figure.start, figure.end))
+                    || line.quotes.iter().any(|quote| quote.range.contains(&bit.start))
+            };
+            bits.extend(words_without(weighed, read, line, |word| {
+                self.words.contains(&word)
+            }));
+            bits.retain(|bit| !is_fact(bit));
+            let turns = line.tokens.iter().filter(|token| is_turn(token));
+            let unsaid = turns.filter(|token| !self.has(&token.folded));
+            bits.extend(unsaid.map(|token| token.start..token.end));
         }
         bits.sort_by_key(|bit| (bit.start, bit.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
@@ -134,6 +149,25 @@ impl<'a> Answered<'a> {
         }
         merged.iter().map(|bit| characters(&line.text, bit)).collect()
     }
+}
+
+/// The words of a sentence that are not among some words.
+fn words_without(
+    weighed: &Weighed,
+    read: &Read,
+    line: &Line,
+    has: impl Fn(Word) -> bool,
+) -> Vec<Range<usize>> {
+    let is_english = weighed.reports[read.opened].tongue.is_english();
+    let mut found = Vec::new();
+    for token in &line.tokens {
+        let mut is_new = false;
+        words::each_key(token, is_english, |word| is_new |= !has(weighed.alias(word)));
+        if is_new && !token.is(&["a.m", "p.m", "am", "pm", "o'clock"]) {
+            found.push(token.start..token.end);
+        }
+    }
+    found
 }
 
 /// Whether nothing but a space stands between two bits.

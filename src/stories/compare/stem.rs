@@ -119,6 +119,27 @@ static CLASSES: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
 static GENERIC_THINGS: LazyLock<HashSet<Word>> =
     LazyLock::new(|| GENERIC.split_whitespace().filter_map(of_english).collect());
 
+static TIMES: LazyLock<HashSet<Word>> = LazyLock::new(|| {
+    let times = "year month week day hour minute second night decade century weekend";
+    times.split_whitespace().filter_map(of_english).collect()
+});
+
+/// Men, women, boys and girls by their bits; "children" can be boys or girls.
+static KINDS: LazyLock<Vec<(Word, u8)>> = LazyLock::new(|| {
+    let kinds = [
+        ("man", 1),
+        ("woman", 2),
+        ("adult", 3),
+        ("boy", 4),
+        ("girl", 8),
+        ("child", 12),
+    ];
+    let each = kinds
+        .iter()
+        .filter_map(|(kind, bits)| Some((of_english(kind)?, *bits)));
+    each.collect()
+});
+
 /// Whether this is a word that says nothing of its own.
 pub(super) fn is_function(folded: &str) -> bool {
     FUNCTION_WORDS.contains(folded)
@@ -127,6 +148,19 @@ pub(super) fn is_function(folded: &str) -> bool {
 /// Whether a counted thing is one that everything is counted in.
 pub(super) fn is_generic(word: Word) -> bool {
     GENERIC_THINGS.contains(&word)
+}
+
+/// Whether a counted thing is a stretch of time.
+pub(super) fn is_time(word: Word) -> bool {
+    TIMES.contains(&word)
+}
+
+/// Which kinds of people a counted thing can be, where it says so, one bit a kind.
+pub(super) fn kinds_of_people(word: Word) -> Option<u8> {
+    KINDS
+        .iter()
+        .find(|(kind, _)| *kind == word)
+        .map(|(_, bits)| *bits)
 }
 
 /// What an English word is taken for; none of a function word.
@@ -159,6 +193,15 @@ pub(super) fn of_other(folded: &str) -> Option<Word> {
 
 /// The stem alone, without its list.
 pub(super) fn cut(word: &str) -> String {
+    let mut stem = uncut(word);
+    if let Some((end, _)) = stem.char_indices().nth(6) {
+        stem.truncate(end);
+    }
+    stem
+}
+
+/// The stem in its whole length: words that begin alike stay apart.
+fn uncut(word: &str) -> String {
     let word = ODD_FORMS.get(word).copied().unwrap_or(word);
     let (rest, had_y) = without_ending(word);
     let mut stem = rest.to_owned();
@@ -170,13 +213,39 @@ pub(super) fn cut(word: &str) -> String {
     if stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
     }
-    match stem.char_indices().nth(6) {
-        Some((end, _)) => {
-            stem.truncate(end);
-            stem
-        }
-        None => stem,
+    stem
+}
+
+/// What a word may be longer by and still be of the same thing: "employ" and "employment".
+const LONGER: &[&str] = &[
+    "ern", "al", "ial", "ical", "ly", "ion", "ation", "ment", "n", "an", "ian",
+];
+
+/// Words of one list that are not the same thing all the same.
+const APART: &[&[&str]] = &[
+    &["car", "truck", "lorry"],
+    &["airstrike", "shelling", "raid"],
+    &["hurricane", "typhoon", "cyclone"],
+];
+
+/// Whether two words that are taken for one are forms of one word, or two words for one thing.
+pub(super) fn are_one(one: &str, other: &str) -> bool {
+    let bare = |word: &str| word.strip_suffix("'s").unwrap_or(word).replace('.', "");
+    let (one, other) = (uncut(&bare(one)), uncut(&bare(other)));
+    let (short, long) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    if let Some(rest) = long.strip_prefix(short.as_str()) {
+        return rest.is_empty() || LONGER.contains(&rest);
     }
+    // What is longer and alike in its beginning alone is another word: "internal", "international".
+    if cut(&one) == cut(&other) {
+        return false;
+    }
+    let of = |list: &[&str], stem: &str| list.iter().any(|word| uncut(word) == stem);
+    !APART.iter().any(|list| of(list, &one) && of(list, &other))
 }
 
 /// The word without its ending, and whether a `y` was in its place.

@@ -172,17 +172,7 @@ pub(super) fn of_value(value: f64) -> Word {
 pub(super) fn bag(tokens: &[Token], is_english: bool) -> Vec<(Word, u8)> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        if is_english && let Some(value) = number_words::plain(&token.folded) {
-            words.push(of_value(value));
-            continue;
-        }
-        if token.value.is_some() || !token.folded.contains('-') {
-            words.extend(token.word);
-        } else {
-            for part in token.folded.split('-').filter(|part| !part.is_empty()) {
-                words.extend(part_of(part, is_english));
-            }
-        }
+        each_key(token, is_english, |key| words.push(key));
     }
     words.sort_unstable();
     let mut bag: Vec<(Word, u8)> = Vec::with_capacity(words.len());
@@ -193,6 +183,19 @@ pub(super) fn bag(tokens: &[Token], is_english: bool) -> Vec<(Word, u8)> {
         }
     }
     bag
+}
+
+/// What a word counts as: its value, its own, or those of its parts.
+pub(super) fn each_key(token: &Token, is_english: bool, mut note: impl FnMut(Word)) {
+    if is_english && let Some(value) = number_words::plain(&token.folded) {
+        note(of_value(value));
+    } else if token.value.is_some() || !token.folded.contains('-') {
+        token.word.into_iter().for_each(note);
+    } else {
+        for part in token.folded.split('-').filter(|part| !part.is_empty()) {
+            part_of(part, is_english).into_iter().for_each(&mut note);
+        }
+    }
 }
 
 fn part_of(part: &str, is_english: bool) -> Option<Word> {

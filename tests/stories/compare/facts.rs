@@ -160,6 +160,26 @@ fn dates_are_resolved_from_the_day_of_the_report() {
 }
 
 #[test]
+fn today_is_the_day_where_the_report_was_dated() {
+    let mut one = (*report(
+        "north",
+        "The Marl canal talks ended today without a deal, mediator Ida Roll said.",
+    ))
+    .clone();
+    one.published = Some("2026-11-21T03:30:00Z".parse().unwrap());
+    one.published_offset = -5 * 3600;
+    for (day, expected) in [("Nov. 20", pair("today", "Nov. 20")), ("Nov. 21", Vec::new())] {
+        let words = format!("The Marl canal talks ended on {day} without a deal, mediator Ida Roll said.");
+        let mut other = (*report("south", &words)).clone();
+        other.published = Some("2026-11-21T20:00:00Z".parse().unwrap());
+        assert_eq!(
+            told(&of(&[&one, &other]), FactKind::Date, Relation::Same),
+            expected
+        );
+    }
+}
+
+#[test]
 fn a_quotation_is_followed_over_sentences_and_marks_of_another_kind() {
     let one = report(
         "north",
@@ -172,6 +192,130 @@ fn a_quotation_is_followed_over_sentences_and_marks_of_another_kind() {
     let words = "We had only the one boat and nobody had told us where to row";
     assert_eq!(
         told(&of(&[&one, &other]), FactKind::Quote, Relation::Same),
+        pair(words, words)
+    );
+}
+
+#[test]
+fn counts_taken_up_to_different_times_do_not_differ() {
+    for (one, other) in [
+        (
+            "The ferry accident on the Garrow river killed 17 passengers near the quay.",
+            "The ferry accident on the Garrow river killed 23 passengers in the first hour.",
+        ),
+        (
+            "Wardens arrested 40 poachers on the meadow, the county said.",
+            "Wardens arrested 25 poachers on the meadow by noon, the county said.",
+        ),
+        (
+            "Wardens arrested 40 poachers on the meadow, the county said.",
+            "Wardens arrested 25 poachers on the meadow within two hours, the county said.",
+        ),
+        (
+            "Wardens arrested 40 poachers on the meadow, the county said.",
+            "Initially wardens arrested 25 poachers on the meadow, the county said.",
+        ),
+        (
+            "Wardens arrested 40 poachers on the meadow, the county said.",
+            "Wardens arrested 25 poachers on the meadow overnight, the county said.",
+        ),
+        (
+            "Wardens arrested 40 poachers on the meadow, the county said.",
+            "Wardens had arrested 25 poachers on the meadow by Friday, the county said.",
+        ),
+    ] {
+        assert_eq!(figures(one, other, Relation::Differs), [], "{other}");
+        if !other.contains("nitially") && !other.contains("two hours") {
+            let same_time = other.replace("23", "17").replace("25", "40");
+            assert_eq!(figures(other, &same_time, Relation::Differs).len(), 1, "{other}");
+        }
+    }
+}
+
+#[test]
+fn equal_figures_of_different_things_are_no_fact() {
+    for (one, other) in [
+        (
+            "The rope makers of Marl struck for nine days in the old harbour.",
+            "In the old harbour of Marl the rope makers struck at all nine sheds.",
+        ),
+        (
+            "The rope makers of Marl ask for 4% over two years in the old harbour.",
+            "The rope makers of Marl keep the two ferries of the old harbour running.",
+        ),
+        (
+            "The workshop of Marl trains 40 men from nearby hamlets.",
+            "The workshop of Marl trains 40 women from nearby hamlets.",
+        ),
+    ] {
+        for relation in [Relation::Same, Relation::Close, Relation::Differs] {
+            assert_eq!(figures(one, other, relation), [], "{one}");
+        }
+    }
+}
+
+#[test]
+fn each_of_two_equal_counts_is_that_of_its_own_kind() {
+    assert_eq!(
+        figures(
+            "The workshop trains 40 men and 25 women from nearby hamlets.",
+            "The workshop trains 25 men and 40 women from nearby hamlets.",
+            Relation::Same
+        ),
+        []
+    );
+}
+
+#[test]
+fn over_some_years_is_how_long_and_not_how_much() {
+    let during = "The rope makers of Marl ask for a rise of 4% over two years.";
+    let same = figures(
+        during,
+        "A rise of 4% in two years is asked for by the rope makers of Marl.",
+        Relation::Same,
+    );
+    assert!(same.contains(&("two".to_owned(), "two".to_owned())), "{same:?}");
+    let close = figures(
+        "The rope makers of Marl waited for over two years for their rise.",
+        "The rope makers of Marl waited two years for their rise.",
+        Relation::Close,
+    );
+    assert_eq!(close, pair("over two", "two"));
+}
+
+#[test]
+fn a_figure_as_it_is_written_is_one_whatever_the_language_of_the_rest() {
+    let odd = "Bel aknhce obibvc faenn abdter twjuk igkllo dajloo eirm otvndt fljhi gasa tfut olwje blph. "
+        .repeat(4);
+    let one = report(
+        "north",
+        "The dam at Orsova broke. At least 300 people were missing.",
+    );
+    let other = report("south", &format!("{odd}|At least 300 people were missing.|{odd}"));
+    assert_eq!(
+        told(&of(&[&one, &other]), FactKind::Figure, Relation::Same),
+        pair("At least 300", "300")
+    );
+}
+
+#[test]
+fn a_day_of_the_month_is_no_count_and_a_name_in_brackets_no_quotation() {
+    let one = report(
+        "north",
+        "20日、渡し船「しおかぜ丸」が防波堤に衝突し、乗客45人がいた。「大きな音がして、みんな倒れました」と話した。",
+    );
+    let other = report(
+        "south",
+        "渡し船「しおかぜ丸」は20日に防波堤に衝突し、乗客45人がいた。「大きな音がして、みんな倒れました」と語った。",
+    );
+    let comparison = of(&[&one, &other]);
+    assert_eq!(
+        told(&comparison, FactKind::Figure, Relation::Same),
+        pair("45", "45")
+    );
+    let words = "大きな音がして、みんな倒れました";
+    assert_eq!(
+        told(&comparison, FactKind::Quote, Relation::Same),
         pair(words, words)
     );
 }

@@ -70,3 +70,13 @@ fn right_to_left_and_scripts_without_spaces_are_compared() {
             .any(|link| link.a.sentence == 2 && link.b.sentence == 1)
     );
 }
+
+#[test]
+fn letters_of_scripts_without_spaces_among_english_words_are_no_trouble() {
+    let one = report("north", "The million (90 people 水災が");
+    let other = report(
+        "south",
+        "The people million (90 |The million people (90 水災が so",
+    );
+    compare(&[&one, &other]);
+}

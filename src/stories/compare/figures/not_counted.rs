@@ -9,6 +9,9 @@ pub(super) fn is_none(sight: &Sight, at: usize, number: &Number) -> bool {
     if next_gap == ":" || next_gap == "/" || gap == ":" || gap == "/" || gap.ends_with('#') {
         return true;
     }
+    if is_of_calendar(sight, at) {
+        return true;
+    }
     let next = sight.folded(number.to);
     if matches!(
         next,
@@ -60,6 +63,18 @@ pub(super) fn is_none(sight: &Sight, at: usize, number: &Number) -> bool {
         return true;
     }
     is_of_name(sight, at, number)
+}
+
+/// "20日", "9時": a day, month, year or hour of the calendar, not "20日間", so many of them.
+fn is_of_calendar(sight: &Sight, at: usize) -> bool {
+    let token = &sight.tokens[at];
+    let rest = &sight.text[token.start..];
+    let mut behind = rest
+        .chars()
+        .skip_while(|letter| letter.is_numeric() || matches!(letter, '.' | ' '));
+    let (unit, next) = (behind.next(), behind.next());
+    let is_unit = unit.is_some_and(|unit| "年月日時号曜时点년월일시".contains(unit));
+    is_unit && !next.is_some_and(|next| "間间간前后後".contains(next))
 }
 
 /// "Boeing 737", "Apollo 13": a bare number right behind a name, and nothing counted behind it.

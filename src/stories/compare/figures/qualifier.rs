@@ -1,5 +1,6 @@
 //! Qualifiers: "more than", "nearly", "around".
 
+use super::super::stem;
 use super::{Qualifier, Sight};
 
 const BEFORE: &[(&str, Qualifier)] = &[
@@ -49,7 +50,7 @@ pub(super) fn of(sight: &Sight, at: usize, to: usize) -> (Qualifier, usize, usiz
             .enumerate()
             .all(|(place, word)| sight.folded(from + place) == word);
         let is_close = (from + 1..=at).all(|place| is_near(sight.gap(place)));
-        if is_here && is_close {
+        if is_here && is_close && !(*phrase == "over" && is_during(sight, from, to)) {
             return (*qualifier, from, to);
         }
     }
@@ -59,6 +60,56 @@ pub(super) fn of(sight: &Sight, at: usize, to: usize) -> (Qualifier, usize, usiz
         _ if sight.gap(to).starts_with('+') => (Qualifier::More, at, to),
         _ => (Qualifier::None, at, to),
     }
+}
+
+/// Whether "over" says how long something goes on: "7.5% over two years", not "for over two years".
+fn is_during(sight: &Sight, over: usize, to: usize) -> bool {
+    let is_of_time = sight
+        .tokens
+        .get(to)
+        .and_then(|token| token.word)
+        .is_some_and(stem::is_time);
+    let lasts = matches!(
+        sight.before(over),
+        "for"
+            | "in"
+            | "after"
+            | "since"
+            | "of"
+            | "than"
+            | "well"
+            | "just"
+            | "little"
+            | "slightly"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "to"
+            | "by"
+            | "within"
+            | "lasts"
+            | "lasted"
+            | "lasting"
+            | "took"
+            | "take"
+            | "takes"
+            | "taken"
+            | "taking"
+            | "spent"
+            | "spend"
+            | "spends"
+            | "waited"
+            | "and"
+            | "served"
+    );
+    let is_point = matches!(
+        sight.folded(to + 1),
+        "ago" | "old" | "late" | "long" | "later" | "earlier" | "away" | "before" | "after"
+    );
+    is_of_time && !lasts && !is_point && over > 0
 }
 
 /// A space, and signs of money.

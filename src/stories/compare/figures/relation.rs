@@ -2,6 +2,8 @@
 
 use crate::domain::comparison::Relation;
 
+use super::super::stem;
+use super::super::words::Word;
 use super::thing::is_own;
 use super::{Figure, Qualifier, Unit};
 
@@ -41,8 +43,7 @@ pub(in super::super) fn answers(a: &Figure, b: &Figure) -> Option<Sureness> {
     }
     let shares_role = a.role.is_some() && a.role == b.role;
     let shared = shared_things(a, b);
-    let clashes =
-        shared == 0 && a.thing.iter().any(|word| is_own(*word)) && b.thing.iter().any(|word| is_own(*word));
+    let clashes = clashes(a, b);
     if is_equal(a, b) {
         let is_sure = shares_role && !clashes || shared > 0 || is_telling(a) && !clashes;
         return match (is_sure, clashes) {
@@ -66,6 +67,25 @@ pub(in super::super) fn answers(a: &Figure, b: &Figure) -> Option<Sureness> {
         && !clashes
         && (is_rounded(a, b) || is_rounded(b, a));
     (shared > 0 || is_of_one_age || is_one_sum).then_some(Sureness::Maybe)
+}
+
+/// Whether they count different things: berths and ferries, days and berths, men and women.
+fn clashes(a: &Figure, b: &Figure) -> bool {
+    if a.thing.iter().any(|word| b.thing.contains(word)) {
+        return are_apart(a, b);
+    }
+    let is_of = |figure: &Figure, is_one: fn(Word) -> bool| figure.thing.iter().any(|word| is_one(*word));
+    let is_of_time = |figure: &Figure| figure.thing.first().is_some_and(|word| stem::is_time(*word));
+    let are_both_named = !a.thing.is_empty() && !b.thing.is_empty();
+    is_of(a, is_own) && is_of(b, is_own)
+        || are_both_named && (is_of_time(a) || is_of_time(b))
+        || are_apart(a, b)
+}
+
+/// Whether one counts women, say, and the other men.
+fn are_apart(a: &Figure, b: &Figure) -> bool {
+    let kinds = |figure: &Figure| figure.thing.iter().find_map(|word| stem::kinds_of_people(*word));
+    matches!((kinds(a), kinds(b)), (Some(one), Some(other)) if one & other == 0)
 }
 
 /// How many own things both count.
