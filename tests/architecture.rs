@@ -62,6 +62,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("similar", &["stories"]),
     ("flate2", &[]),          // chosen for ureq, named nowhere
     ("lz4_flex", &["store"]), // packed texts
+    ("foldhash", &["store"]), // words of a batch
     ("walkdir", &["jobs"]),   // folders, file by file
     ("rusqlite", &["store"]),
     ("toml_edit", &["store"]),

@@ -123,7 +123,7 @@ fn tokens(texts: &str) -> String {
         if !out.is_empty() {
             push(BETWEEN, &mut out);
         }
-        for run in text.split(' ').filter(|run| !run.is_empty()) {
+        for run in text.split_ascii_whitespace() {
             push_run(run, &mut out);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::sequence;
@@ -11,8 +12,8 @@ use crate::domain::query::{BETWEEN, IndexedWords, starts};
 #[derive(Default)]
 pub struct Batch<'a> {
     words: Vec<Word<'a>>,
-    slots: HashMap<&'a str, u32>,
-    starts: HashMap<&'a str, usize>,
+    slots: HashMap<&'a str, u32, RandomState>,
+    starts: HashMap<&'a str, usize, RandomState>,
     articles: Vec<Slots>,
 }
 
@@ -55,8 +56,7 @@ impl<'a> Batch<'a> {
     }
 
     fn take(&mut self, text: &'a str) -> Vec<u32> {
-        let words = text.split(' ').filter(|word| !word.is_empty());
-        words
+        text.split_ascii_whitespace()
             .map(|word| if word == BETWEEN { PARTED } else { self.slot(word) })
             .collect()
     }
