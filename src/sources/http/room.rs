@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 /// How many bodies grow on where there is no room: one of them has to be whole before any can go.
 const RUNNERS: usize = 3;
-/// A server that sends nothing for so long is passed by.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// One that is not whole after so long gives its turn to another: its server may be slow.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Room for the bodies of a client.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ struct Shared {
 struct State {
     held: usize,
     shares: u64,
-    /// Which shares grow though there is no room, and when they last did.
+    /// Which shares grow though there is no room, and since when.
     runners: Vec<(u64, Instant)>,
 }
 
@@ -67,9 +67,8 @@ impl State {
     fn runs(&mut self, number: u64) -> bool {
         let now = Instant::now();
         self.runners
-            .retain(|(runner, seen)| *runner == number || now.duration_since(*seen) < PATIENCE);
-        if let Some((_, seen)) = self.runners.iter_mut().find(|(runner, _)| *runner == number) {
-            *seen = now;
+            .retain(|(_, since)| now.duration_since(*since) < PATIENCE);
+        if self.runners.iter().any(|(runner, _)| *runner == number) {
             return true;
         }
         let has_place = self.runners.len() < RUNNERS;
