@@ -21,7 +21,7 @@ pub fn push_letters(raw: &str, out: &mut Vec<u8>) -> bool {
     while !rest.is_empty() {
         let (words, _) = rest.as_bytes().as_chunks::<WORD>();
         let mut easy = 0;
-        for (word, length) in words.iter().map_while(squeezed) {
+        for (word, length) in words.iter().copied().map_while(squeezed) {
             out[end..end + WORD].copy_from_slice(&word.to_le_bytes());
             end += length;
             easy += WORD;
@@ -52,8 +52,8 @@ pub fn push_letters(raw: &str, out: &mut Vec<u8>) -> bool {
 
 /// Eight bytes of printable ASCII and common white space without the white space, and how many are
 /// left; none where there is anything else among them.
-fn squeezed(bytes: &[u8; WORD]) -> Option<(u64, usize)> {
-    let mut word = u64::from_le_bytes(*bytes);
+fn squeezed(bytes: [u8; WORD]) -> Option<(u64, usize)> {
+    let mut word = u64::from_le_bytes(bytes);
     if (word | word.wrapping_add(every(1))) & TOP != 0 {
         return None;
     }
