@@ -303,6 +303,10 @@ fn words_in(text: &str) -> usize {
 }
 
 /// How many words begin in the ASCII that a text begins with, and where that ends.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, for where words end cannot be foretold"
+)]
 fn ascii_words(bytes: &[u8], is_counted: &mut bool) -> (usize, usize) {
     let end = bytes
         .iter()
@@ -311,7 +315,6 @@ fn ascii_words(bytes: &[u8], is_counted: &mut bool) -> (usize, usize) {
     let mut words = 0;
     let mut counted = *is_counted;
     for byte in &bytes[..end] {
-        // Without branches, for where words end cannot be foretold.
         let is_letter = byte.is_ascii_alphanumeric();
         let is_space = byte.is_ascii_whitespace() | (*byte == b'\x0b');
         words += usize::from(is_letter & !counted);

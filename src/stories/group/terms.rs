@@ -188,7 +188,7 @@ impl Terms {
     #[allow(clippy::cast_possible_truncation, reason = "less than there are rows")]
     fn home(&self, key: u32) -> usize {
         let spread = (self.seed ^ u64::from(key)).wrapping_mul(self.seed) >> 32;
-        (spread * self.rows.len() as u64 >> 32) as usize
+        ((spread * self.rows.len() as u64) >> 32) as usize
     }
 
     fn after(&self, place: usize) -> usize {
