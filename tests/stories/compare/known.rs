@@ -147,6 +147,38 @@ const OTHERWISE: &[(&str, &str)] = &[
         "The international harbour trains forty pilots a year in Velmar.",
         "The internal harbour trains forty pilots a year in Velmar.",
     ),
+    (
+        "Brand sued the ferry company over the lost salt in May.",
+        "The ferry company sued Brand over the lost salt in May.",
+    ),
+    (
+        "“We never saw the barge at all,” Brand of the guard told Solt.",
+        "“We never saw the barge at all,” Solt of the guard told Brand.",
+    ),
+    (
+        "Brand said Solt would leave the guild on Monday.",
+        "Solt said Brand would leave the guild on Monday.",
+    ),
+    (
+        "Brand, beaten in the final by Solt, left for Velmar on Monday.",
+        "Solt, beaten in the final by Brand, left for Velmar on Monday.",
+    ),
+    (
+        "The guild is considering closing the mill in Marl.",
+        "The guild is closing the mill in Marl.",
+    ),
+    (
+        "The city handed Brand the keys that Solt wanted.",
+        "The city handed Solt the keys that Brand wanted.",
+    ),
+    (
+        "The brother of the miller paid for the mill in Marl.",
+        "The miller paid for the mill in Marl.",
+    ),
+    (
+        "If the dyke breaks, the meadows of Marl will be flooded.",
+        "The meadows of Marl will be flooded by Monday.",
+    ),
 ];
 
 #[test]
@@ -177,6 +209,14 @@ fn who_says_it_and_when_may_stand_elsewhere_and_less_may_be_told() {
         (
             "The council of Marl closed the old stone bridge on Monday after cracks were found in two of its piers.",
             "The council of Marl closed the bridge on Monday.",
+        ),
+        (
+            "“We will not leave this valley,” said Ilsa Brand, the mayor of Marl.",
+            "“We will not leave this valley,” Marl's mayor, Ilsa Brand, said.",
+        ),
+        (
+            "The old bridge, built of oak in 1903, collapsed on Monday.",
+            "The old bridge collapsed on Monday.",
         ),
         (
             "On Monday the council of Marl closed the bridge over the Garrow, and the ferry was full.",

@@ -9,6 +9,7 @@ mod order;
 mod sequence;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::features::Line;
 use super::names::Name;
@@ -200,7 +201,14 @@ fn adds_nothing_against(there: &Sequence, pairs: &[Pair]) -> bool {
         return false;
     }
     let mut may_name = false;
+    let mut aside = 0..0;
     for at in 0..behind {
+        if there.is_break(at) {
+            aside = aside_at(there, &is_paired, at);
+        }
+        if aside.contains(&at) {
+            continue;
+        }
         if there.is_break(at) {
             may_name = false;
         }
@@ -224,6 +232,20 @@ fn adds_nothing_against(there: &Sequence, pairs: &[Pair]) -> bool {
         }
     }
     true
+}
+
+/// What stands between two marks and only names somebody nearer: ", built in 1903,".
+fn aside_at(there: &Sequence, is_paired: &[bool], from: usize) -> Range<usize> {
+    let end = (from + 1..is_paired.len()).find(|at| there.is_break(*at));
+    let says_nothing_against = |at: usize| {
+        !is_paired[at]
+            && !matches!(there.parts[at], Part::Turn | Part::Say)
+            && !grammar::is_hedge(there.folded(at))
+    };
+    match end {
+        Some(end) if from > 0 && (from..end).all(says_nothing_against) => from..end,
+        _ => 0..0,
+    }
 }
 
 fn is_of_name(line: &Line, token: usize) -> bool {

@@ -6,9 +6,13 @@ use super::Pair;
 use super::grammar;
 use super::sequence::{Sequence, is_of_calendar};
 
-/// Whether the words keep their order, but for one part that may stand elsewhere.
+/// Whether the words keep their order, but for one part that may stand elsewhere; those who speak may be
+/// named in any order.
 pub(super) fn is_kept(own: &Sequence, there: &Sequence, pairs: &[Pair]) -> bool {
-    let runs = runs(pairs);
+    let speaks = own.only_speaks() && there.only_speaks();
+    let is_fixed = |pair: &&Pair| !speaks || own.is_quoted(pair.0.token) || there.is_quoted(pair.1.token);
+    let pairs: Vec<Pair> = pairs.iter().filter(is_fixed).copied().collect();
+    let runs = runs(&pairs);
     // In which order the runs stand in the answer.
     let mut order: Vec<usize> = (0..runs.len()).collect();
     order.sort_by_key(|run| pairs[runs[*run].start].1.token);

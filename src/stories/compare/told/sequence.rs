@@ -77,6 +77,9 @@ impl<'a> Sequence<'a> {
 
     /// The preposition that leads to a word, over articles and what stands in `passed`.
     pub fn preposition(&self, token: usize, passed: impl Fn(usize) -> bool) -> Option<&'a str> {
+        if self.folded(token).ends_with("'s") {
+            return Some("of");
+        }
         let mut at = token;
         while at > 0 && !self.is_break(at) {
             at -= 1;
@@ -88,6 +91,29 @@ impl<'a> Sequence<'a> {
             }
         }
         None
+    }
+
+    /// Whether a word stands in a quotation.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        let start = self.line.tokens[token].start;
+        self.line.quotes.iter().any(|quote| quote.range.contains(&start))
+    }
+
+    /// Whether the sentence is a quotation, and all around it names who says it.
+    pub fn only_speaks(&self) -> bool {
+        let mut says = 0;
+        for (at, part) in self.parts.iter().enumerate() {
+            if self.is_quoted(at) {
+                continue;
+            }
+            match part {
+                Part::Content | Part::Article | Part::Listener => {}
+                Part::Preposition if !matches!(self.folded(at), "to" | "by") => {}
+                Part::Say if !self.folded(at).starts_with('t') => says += 1,
+                _ => return false,
+            }
+        }
+        says == 1 && !self.line.quotes.is_empty()
     }
 
     /// The words of those who say it, where that could be anybody: "Turkish officials said".
