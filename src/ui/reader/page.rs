@@ -33,6 +33,8 @@ pub struct Page {
     hits: Hits,
     /// The line of the hit that was gone to.
     hit: Option<usize>,
+    /// What is marked is the passage for which it was opened.
+    is_passage: bool,
     /// What of it is new, and who says so.
     news: News,
     compared: Option<Arc<ComparedReport>>,
@@ -82,6 +84,7 @@ impl Page {
             found: String::new(),
             hits: Hits::default(),
             hit: None,
+            is_passage: false,
             news: News::default(),
             compared: None,
             stop: None,
@@ -102,6 +105,7 @@ impl Page {
         if text != self.found {
             self.found = text;
             self.hit = None;
+            self.is_passage = passage.is_some();
             self.hits = match passage {
                 Some(stretch) => Hits::of_passage(&article.document, &self.lines, stretch),
                 None if query.is_empty() => Hits::default(),
@@ -190,12 +194,16 @@ impl Page {
         };
         self.hit = Some(line);
         let index = self.head.len() + line;
-        let is_shown = (self.top..(self.top + height).saturating_sub(1)).contains(&index);
-        if is_shown {
-            self.top
-        } else {
-            index.saturating_sub(height / 3)
+        // A passage for which it was opened is shown to its end.
+        let last = self.hits.lines().last().filter(|_| self.is_passage);
+        let end = last.map_or(index, |last| index.max(self.head.len() + last));
+        let screen = self.top..(self.top + height).saturating_sub(1);
+        if screen.contains(&index) && screen.contains(&end) {
+            return self.top;
         }
+        // All of it where it has room, with some of what stands before it.
+        let least = (end + 2).saturating_sub(height);
+        index.saturating_sub(height / 3).max(least).min(index)
     }
 
     /// Goes to a new passage, from the one gone to before where that is on the screen, else from

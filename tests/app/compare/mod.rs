@@ -223,3 +223,49 @@ fn brackets_change_the_outlet_of_the_side_that_has_the_focus() {
     two.press("]");
     assert_eq!(said(&two), "these are all its reports");
 }
+
+#[test]
+fn all_of_a_passage_is_on_the_screen() {
+    let mut long = own();
+    let before = "The harbour office keeps a list of all ferries that ran aground there. ".repeat(8);
+    let after = "A tug has been waiting at the pier since dawn.|".repeat(30);
+    let told = "The ferry Anna, which was built in 1974 and painted anew in spring, ran aground on Monday with \
+        around 210 passengers aboard, its owner said, adding that all of them had been given tea, that the band had \
+        played on, that the captain had not left the bridge, and that a second boat had been sent from Little Sarrow.";
+    long[1] = article(
+        "second",
+        300,
+        "Harbour Wire",
+        "Ferry Anna aground with 210 aboard",
+        &format!("{before}|{told}|{after}"),
+    );
+    long.truncate(2);
+    for rows in 10..36 {
+        let mut session = session(Size(120, rows), long.clone());
+        session.press("c");
+        answer(&mut session);
+        let compare = session.app.compare.as_mut().unwrap();
+        let comparison = compare.comparison.clone().unwrap();
+        let index = compare
+            .reports
+            .iter()
+            .position(|report| report.article.outlet.as_str() == "Harbour Wire");
+        let sentences = &comparison.reports[index.unwrap()].sentences;
+        let passage = sentences
+            .iter()
+            .find(|sentence| sentence.text.contains("Little Sarrow."));
+        let passage = passage.unwrap().place;
+        while session.app.reader.article.as_ref().unwrap().outlet.as_str() != "Harbour Wire" {
+            session.press("tab");
+        }
+        session.press("enter");
+        session.app.reader.go_to(passage);
+        let screen = session.screen();
+        let has_room = rows > 14;
+        assert!(screen.contains("which was built"), "at {rows} rows:\n{screen}");
+        assert!(
+            !has_room || screen.contains("from Little Sarrow."),
+            "at {rows} rows:\n{screen}"
+        );
+    }
+}
