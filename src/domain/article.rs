@@ -218,6 +218,11 @@ impl Article {
         self.document.word_count().div_ceil(WORDS_A_MINUTE)
     }
 
+    /// When it says that it was published; not what stands in for that.
+    pub fn stated_date(&self) -> Option<Timestamp> {
+        self.published.filter(|_| !self.stands_in.date)
+    }
+
     /// Newest first; undated last, in path order.
     pub fn newest_first(&self, other: &Self) -> Ordering {
         let key = |article: &Self| (article.published.is_none(), Reverse(article.published));

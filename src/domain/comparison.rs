@@ -1,6 +1,12 @@
 //! Comparison: what reports say alike, and what only one has; their own words and nothing else.
 
+mod alike;
+mod between;
+mod groups;
+mod items;
+mod mark;
 mod rows;
+mod scripts;
 mod table;
 
 use std::ops::Range;
@@ -10,7 +16,9 @@ use jiff::Timestamp;
 use super::article::ArticleId;
 use super::text::Text;
 
-pub use rows::{Mark, Row};
+pub use items::Item;
+pub use mark::Mark;
+pub use rows::Row;
 pub use table::TableRow;
 
 /// Two or more reports laid side by side.
@@ -80,7 +88,7 @@ pub struct Place {
     pub sentence: usize,
 }
 
-/// Two sentences that say the same; `a` is of the report given first.
+/// Two sentences about one matter; `a` is of the report given first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {
     pub a: Place,
@@ -142,11 +150,7 @@ impl Comparison {
             return "";
         };
         let text = sentence.text.as_str();
-        let at = |index: usize| {
-            let found = text.char_indices().nth(index);
-            found.map_or(text.len(), |(byte, _)| byte)
-        };
-        &text[at(excerpt.range.start)..at(excerpt.range.end)]
+        &text[alike::bytes(text, &excerpt.range)]
     }
 
     /// The sentences of a report that no sentence of another answers; a dateline is none of them.

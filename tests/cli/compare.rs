@@ -110,3 +110,80 @@ fn fewer_than_two_reports_are_wrong_use_and_unknown_ones_fail() {
     assert_eq!(home.run(&["compare", "abcd1234"]).code, Some(2));
     assert_eq!(home.run(&["compare", "wire.txt", "no-such-id"]).code, Some(1));
 }
+
+#[test]
+fn a_date_that_only_stands_in_is_said_to_and_not_shown() {
+    let home = home();
+    home.write("dated.txt", &WIRE.replacen("\n\n", "\n\n2025-08-12 06:10\n\n", 1));
+    let json = home.run(&["compare", "--json", "dated.txt", "herald.txt"]).done();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(json["reports"][0].get("published_stands_in").is_none(), "{json}");
+    assert_eq!(json["reports"][1]["published_stands_in"], true);
+    assert!(json["reports"][1]["published"].is_string());
+    let text = home.run(&["compare", "dated.txt", "herald.txt"]).done();
+    let head = text.lines().next().unwrap();
+    assert!(head.contains("12 Aug") && !head.contains("13 Aug"), "{head}");
+}
+
+#[test]
+fn two_files_of_one_name_are_told_apart() {
+    let home = Home::new();
+    home.write("north/a.txt", WIRE);
+    home.write("south/a.txt", HERALD);
+    home.write("gazette.txt", GAZETTE);
+    let out = home
+        .run(&["compare", "north/a.txt", "south/a.txt", "gazette.txt"])
+        .done();
+    assert!(out.contains("north/a") && out.contains("south/a"), "{out}");
+    assert!(out.contains("  gazette"), "{out}");
+    let two = home.run(&["compare", "north/a.txt", "south/a.txt"]).done();
+    assert!(two.contains("north/a ") && two.contains("south/a "), "{two}");
+    home.write("very-long-folder-one/a.txt", WIRE);
+    home.write("very-long-folder-two/a.txt", HERALD);
+    let long = home
+        .run(&[
+            "compare",
+            "very-long-folder-one/a.txt",
+            "very-long-folder-two/a.txt",
+        ])
+        .done();
+    assert!(long.contains("1 a ") && long.contains("2 a "), "{long}");
+}
+
+#[test]
+fn a_folder_stands_for_what_can_be_read_in_it() {
+    let home = Home::new();
+    home.write("fire/wire.txt", WIRE);
+    home.write("fire/herald.txt", HERALD);
+    assert!(home.run(&["compare", "fire"]).done().contains('='));
+    home.write("fire/empty.txt", "");
+    let run = home.run(&["compare", "fire"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("empty.txt: it is empty"), "{}", run.err);
+    assert!(run.out.contains("[14"), "{}", run.out);
+}
+
+#[test]
+fn each_close_figure_stands_beside_its_other_at_every_width() {
+    let home = Home::new();
+    home.write(
+        "north.txt",
+        "Pilots on their way\n\nVelmar has sent thousands of pilots to the Garrow region to aid the canal company, with the mayor offering his support.\n\nAgencies have said that Velmar sent more than 10,000 pilots to the Garrow region in March, along with tugs and barges.\n",
+    );
+    home.write(
+        "south.txt",
+        "Velmar vows support\n\nVelmar, which sent around 11,000 pilots to the Garrow region last year to aid the canal company, vowed its support.\n",
+    );
+    for width in ["80", "120", "200"] {
+        let out = home
+            .run(&["compare", "north.txt", "south.txt", "--width", width])
+            .done();
+        assert_eq!(out.matches("[around 11,000]").count(), 2, "{out}");
+        assert_eq!(out.matches("[more than 10,000]").count(), 1, "{out}");
+        assert!(!out.lines().any(|line| line.starts_with('·')), "{out}");
+    }
+    let wide = home
+        .run(&["compare", "north.txt", "south.txt", "--width", "200"])
+        .done();
+    assert!(wide.contains("≈ more than 10,000 · around 11,000"), "{wide}");
+}

@@ -12,7 +12,7 @@ use super::super::App;
 use super::super::effect::{Effect, RequestId};
 use super::super::layout::Pane;
 use super::super::message::KeptArticle;
-use super::{Compare, Side, items, published};
+use super::{Compare, Side, published};
 
 impl App {
     /// The story of the selected row.
@@ -176,7 +176,6 @@ impl Compare {
             request,
             reports,
             comparison: None,
-            is_slow: false,
             left: pair.0,
             right: pair.1,
             side: Side::Left,
@@ -201,9 +200,9 @@ impl Compare {
             return;
         };
         let (left, right) = (self.left, self.right);
-        self.beside = items::beside(comparison, left, right);
-        self.stacked = items::stacked(comparison, left, right);
-        self.facts = items::facts(comparison, left, right);
+        self.beside = comparison.side_by_side(left, right);
+        self.stacked = comparison.one_above_other(left, right);
+        self.facts = comparison.facts_between(left, right);
         self.fact = 0;
     }
 }

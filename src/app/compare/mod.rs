@@ -2,20 +2,17 @@
 
 mod acts;
 mod begin;
-mod items;
 mod moves;
 mod pointer;
 mod table;
 
 use std::sync::Arc;
 
-use crate::domain::comparison::{Comparison, Fact, TableRow};
+use crate::domain::comparison::{Comparison, Fact, Item, TableRow};
 use crate::domain::story::Report;
 
 use super::effect::RequestId;
 use super::layout::Pane;
-
-pub use items::Item;
 
 /// The side that has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +35,6 @@ pub struct Compare {
     pub reports: Vec<Report>,
     /// None while they are being compared.
     pub comparison: Option<Arc<Comparison>>,
-    /// A frame was drawn without an answer.
-    pub is_slow: bool,
     pub left: usize,
     pub right: usize,
     pub side: Side,
@@ -177,8 +172,5 @@ impl Compare {
 
 /// When a report says that it was published.
 pub fn published(report: &Report) -> Option<jiff::Timestamp> {
-    report
-        .article
-        .published
-        .filter(|_| !report.article.stands_in.date)
+    report.article.stated_date()
 }

@@ -47,7 +47,6 @@ impl Compare {
         if self.is_away {
             return;
         }
-        self.is_slow = self.comparison.is_none();
         self.top = spans.top;
         if self.side == Side::Facts && spans.facts.is_none() {
             self.side = Side::Left;

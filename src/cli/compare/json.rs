@@ -1,7 +1,10 @@
 //! A comparison as JSON; offsets count characters of a sentence.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
+use crate::domain::article::Article;
 use crate::domain::comparison::{
     ComparedReport, Comparison, Excerpt, FactKind, Link, Place, Relation, Sentence, State,
 };
@@ -10,10 +13,13 @@ use crate::domain::comparison::{
 const VERSION: u32 = 1;
 
 /// All of a comparison as one object.
-pub(super) fn comparison(comparison: &Comparison) -> Value {
+pub(super) fn comparison(comparison: &Comparison, articles: &[Arc<Article>]) -> Value {
     let mut all = Map::new();
     all.insert("version".into(), json!(VERSION));
-    let reports: Vec<Value> = comparison.reports.iter().map(report).collect();
+    let reports = comparison.reports.iter().zip(articles);
+    let reports: Vec<Value> = reports
+        .map(|(compared, article)| report(compared, article))
+        .collect();
     all.insert("reports".into(), json!(reports));
     let links: Vec<Value> = comparison.links.iter().map(link).collect();
     all.insert("links".into(), json!(links));
@@ -39,14 +45,18 @@ pub(super) fn comparison(comparison: &Comparison) -> Value {
     Value::Object(all)
 }
 
-fn report(report: &ComparedReport) -> Value {
-    json!({
+fn report(report: &ComparedReport, article: &Article) -> Value {
+    let mut value = json!({
         "id": report.article.as_str(),
         "title": report.title.as_str(),
         "outlet": report.outlet.as_str(),
         "published": report.published.map(|moment| moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string()),
         "sentences": report.sentences.iter().map(sentence).collect::<Vec<Value>>(),
-    })
+    });
+    if article.stands_in.date && report.published.is_some() {
+        value["published_stands_in"] = json!(true);
+    }
+    value
 }
 
 fn sentence(sentence: &Sentence) -> Value {

@@ -1,12 +1,14 @@
 //! `newsview compare`: reports side by side, by their own words.
 
 mod json;
+mod names;
 mod table;
 mod text;
 
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
@@ -35,9 +37,18 @@ pub struct Compare {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
     /// Two reports or more, each an article's id (its beginning is enough), a file, an address, or -
-    /// for standard input
-    #[arg(value_name = "ID|FILE|ADDRESS|-")]
+    /// for standard input; a folder stands for all articles in it
+    #[arg(value_name = "ID|FILE|FOLDER|ADDRESS|-")]
     targets: Vec<OsString>,
+}
+
+/// What the arguments name.
+struct Found {
+    articles: Vec<Arc<Article>>,
+    /// Nothing failed.
+    is_whole: bool,
+    /// Every argument gave what it names, a folder at least something.
+    has_all: bool,
 }
 
 impl Compare {
@@ -47,22 +58,27 @@ impl Compare {
             return Ok(Exit::WrongUse);
         }
         let mut kept = Kept::load(paths);
-        let (articles, is_whole) = self.articles(&mut kept)?;
-        if !is_whole {
+        let Found {
+            articles,
+            is_whole,
+            has_all,
+        } = self.articles(&mut kept)?;
+        let done = if is_whole { Exit::Done } else { Exit::Failed };
+        if !has_all {
             return Ok(Exit::Failed);
         }
         if articles.len() < 2 {
             complain("compare needs two reports or more, and there is only one");
-            return Ok(Exit::WrongUse);
+            return Ok(if is_whole { Exit::WrongUse } else { Exit::Failed });
         }
-        let articles: Vec<&Article> = articles.iter().map(AsRef::as_ref).collect();
-        let comparison = compare::compare(&articles);
+        let compared: Vec<&Article> = articles.iter().map(AsRef::as_ref).collect();
+        let comparison = compare::compare(&compared);
         if comparison.is_cut {
             complain("a report is too long to be compared as a whole: its end is left out");
         }
         if self.json {
-            out.json(&json::comparison(&comparison))?;
-            return Ok(Exit::Done);
+            out.json(&json::comparison(&comparison, &articles))?;
+            return Ok(done);
         }
         let clock = Clock {
             now: Timestamp::now(),
@@ -70,11 +86,13 @@ impl Compare {
         };
         let page = text::Page {
             comparison: &comparison,
+            articles: &articles,
+            names: &names::of(&articles),
             width: usize::from(self.width.unwrap_or_else(usual_width)),
             clock: &clock,
         };
         out.own(&page.text())?;
-        Ok(Exit::Done)
+        Ok(done)
     }
 
     /// Whether the only argument may hold several reports: a file, a folder, or standard input.
@@ -83,11 +101,14 @@ impl Compare {
         sources.any(|named| matches!(named, Named::Source(_)))
     }
 
-    /// The articles of all arguments in their order, each once; whether all could be had.
-    fn articles(&self, kept: &mut Kept) -> anyhow::Result<(Vec<Arc<Article>>, bool)> {
-        let mut found: Vec<Arc<Article>> = Vec::new();
+    /// The articles of all arguments in their order, each once.
+    fn articles(&self, kept: &mut Kept) -> anyhow::Result<Found> {
         let mut ids: HashSet<ArticleId> = HashSet::new();
-        let mut is_whole = true;
+        let mut found = Found {
+            articles: Vec::new(),
+            is_whole: true,
+            has_all: true,
+        };
         let mut has_read_input = false;
         for argument in &self.targets {
             let (articles, is_read) = match target::named(argument) {
@@ -104,14 +125,16 @@ impl Compare {
                     }
                 },
             };
-            is_whole &= is_read && !articles.is_empty();
-            found.extend(
-                articles
-                    .into_iter()
-                    .filter(|article| ids.insert(article.id.clone())),
-            );
+            // Of a folder, what can be read is compared.
+            let is_folder = Path::new(argument).is_dir();
+            found.is_whole &= is_read;
+            found.has_all &= (is_read || is_folder) && !articles.is_empty();
+            let new = articles
+                .into_iter()
+                .filter(|article| ids.insert(article.id.clone()));
+            found.articles.extend(new);
         }
-        Ok((found, is_whole))
+        Ok(found)
     }
 }
 

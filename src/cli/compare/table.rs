@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::comparison::{Excerpt, TableRow};
+use crate::domain::comparison::{Excerpt, Mark, TableRow};
 use crate::ui::cells::{fit, pad};
 
-use super::text::{Page, push_wrapped, sign};
+use super::text::{Page, push_wrapped};
 
 /// The narrowest column of an outlet, and of the words around a fact.
 const OUTLET: usize = 14;
@@ -41,7 +41,7 @@ fn push_table(page: &Page, rows: &[TableRow], count: usize, out: &mut String) {
     for row in rows {
         let mut line = format!(
             "{} {}",
-            sign(row.relation),
+            Mark::from(row.relation).sign(),
             pad(&fit(&around(page, row), words), words)
         );
         for cell in &row.cells {
@@ -54,7 +54,12 @@ fn push_table(page: &Page, rows: &[TableRow], count: usize, out: &mut String) {
 
 fn push_listed(page: &Page, row: &TableRow, out: &mut String) {
     let measure = page.width.saturating_sub(2).max(10);
-    let _ = writeln!(out, "{} {}", sign(row.relation), fit(&around(page, row), measure));
+    let _ = writeln!(
+        out,
+        "{} {}",
+        Mark::from(row.relation).sign(),
+        fit(&around(page, row), measure)
+    );
     for excerpt in row.cells.iter().flatten() {
         let outlet = page.outlet(excerpt.place.report);
         let line = format!("{outlet}: {}", page.comparison.words(excerpt));
@@ -65,8 +70,7 @@ fn push_listed(page: &Page, row: &TableRow, out: &mut String) {
 /// The sentence of the report that said it first, from shortly before the words.
 fn around(page: &Page, row: &TableRow) -> String {
     let published = |excerpt: &&Excerpt| {
-        let report = page.comparison.reports.get(excerpt.place.report);
-        let moment = report.and_then(|report| report.published);
+        let moment = page.published(excerpt.place.report);
         (moment.is_none(), moment)
     };
     let Some(first) = row.cells.iter().flatten().min_by_key(published) else {

@@ -1,10 +1,14 @@
 //! A comparison as text: two reports line by line, more of them as a table.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::domain::comparison::{Comparison, Excerpt, FactKind, Mark, Place, Relation, Row};
+use jiff::Timestamp;
+
+use crate::domain::article::Article;
+use crate::domain::comparison::{Comparison, Mark, Place, Relation};
 use crate::ui::age::Clock;
-use crate::ui::cells::{fit, pad};
+use crate::ui::cells::{columns, fit, pad};
 use crate::ui::typeset::wrapped;
 
 use super::table;
@@ -13,12 +17,17 @@ use super::table;
 const SIDE_BY_SIDE: usize = 120;
 const WITH_FACTS: usize = 200;
 const FACTS: usize = 46;
-/// The outlet before a line, where lines stand one below the other.
-const LABEL: usize = 10;
+/// The most columns of the outlet before a line, where lines stand one below the other, and its
+/// share of the width.
+const LABEL: usize = 16;
+const LABEL_SHARE: usize = 5;
 
 /// How a comparison is written.
 pub(super) struct Page<'a> {
     pub comparison: &'a Comparison,
+    /// The reports, and what each is called.
+    pub articles: &'a [Arc<Article>],
+    pub names: &'a [String],
     pub width: usize,
     pub clock: &'a Clock,
 }
@@ -35,7 +44,7 @@ impl Page<'_> {
         } else {
             self.push_stacked(&mut out);
         }
-        if self.comparison.is_across_languages {
+        if self.comparison.is_in_several_languages() {
             push_wrapped(
                 "The reports are in different languages: only numbers, names and dates were compared.",
                 self.width,
@@ -45,22 +54,21 @@ impl Page<'_> {
         out
     }
 
-    /// A report's outlet and day: "Harbour Wire, 2 days ago".
+    /// A report's outlet and day: "Harbour Wire, Wed 19 Nov, 08:20".
     pub fn name(&self, report: usize) -> String {
-        let Some(report) = self.comparison.reports.get(report) else {
-            return String::new();
-        };
-        match report.published {
-            Some(moment) => format!("{}, {}", report.outlet, self.clock.date(moment)),
-            None => report.outlet.to_string(),
+        match self.published(report) {
+            Some(moment) => format!("{}, {}", self.outlet(report), self.clock.date(moment)),
+            None => self.outlet(report).to_owned(),
         }
     }
 
     pub fn outlet(&self, report: usize) -> &str {
-        self.comparison
-            .reports
-            .get(report)
-            .map_or("", |report| &report.outlet)
+        self.names.get(report).map_or("", String::as_str)
+    }
+
+    /// When a report says that it was published.
+    pub fn published(&self, report: usize) -> Option<Timestamp> {
+        self.articles.get(report)?.stated_date()
     }
 
     fn push_head(&self, out: &mut String) {
@@ -68,14 +76,21 @@ impl Page<'_> {
             .map(|report| self.name(report))
             .collect();
         push_wrapped(&format!("Compare · {}", names.join(" · ")), self.width, out);
-        let count = |is_one: &dyn Fn(Relation, FactKind) -> bool| {
-            let facts = self.comparison.facts.iter();
-            facts.filter(|fact| is_one(fact.relation, fact.kind)).count()
+        let relations: Vec<Relation> = if self.comparison.reports.len() > 2 {
+            let rows = self.comparison.table();
+            rows.iter().map(|row| row.relation).collect()
+        } else {
+            let facts = self.comparison.facts_between(0, 1);
+            facts
+                .iter()
+                .map(|fact| self.comparison.facts[*fact].relation)
+                .collect()
         };
+        let count = |wanted: Relation| relations.iter().filter(|relation| **relation == wanted).count();
         let counts = [
-            (count(&|relation, _| relation == Relation::Differs), "differ"),
-            (count(&|relation, _| relation == Relation::Close), "close"),
-            (count(&|relation, _| relation == Relation::Same), "the same"),
+            (count(Relation::Differs), "differ"),
+            (count(Relation::Close), "close"),
+            (count(Relation::Same), "the same"),
         ];
         let told: Vec<String> = counts
             .iter()
@@ -92,30 +107,35 @@ impl Page<'_> {
     }
 
     fn push_stacked(&self, out: &mut String) {
-        let mut rows = self.comparison.rows(0, 1);
-        let order = |row: &Row| match row.mark {
-            Mark::Differs => 0,
-            Mark::Close => 1,
-            Mark::Linked => 2,
-            Mark::Left | Mark::Right | Mark::Dateline => 3,
-            Mark::Elsewhere => 4,
-        };
-        rows.sort_by_key(order);
-        for row in rows {
-            let sides = [(0, row.left), (1, row.right)];
-            let mut sign = row.mark.sign();
-            for (report, sentence) in sides {
+        let labels = self.labels();
+        let label = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
+        let label = label.min(LABEL).min(self.width / LABEL_SHARE);
+        let measure = self.width.saturating_sub(label + 3).max(10);
+        for item in self.comparison.one_above_other(0, 1) {
+            let mut sign = item.mark.sign();
+            for (report, sentence) in [item.left, item.right].into_iter().enumerate() {
                 let Some(sentence) = sentence else { continue };
-                let text = self.marked(Place { report, sentence });
-                let measure = self.width.saturating_sub(LABEL + 3).max(10);
-                let mut label = self.outlet(report);
+                let text = self.bracketed(Place { report, sentence }, &item.facts);
+                let mut name = labels[report].as_str();
                 for line in wrapped(&text, measure) {
-                    let _ = writeln!(out, "{sign} {} {line}", pad(&fit(label, LABEL), LABEL));
-                    sign = ' ';
-                    label = "";
+                    let _ = writeln!(out, "{sign} {} {line}", pad(&fit(name, label), label));
+                    sign = " ";
+                    name = "";
                 }
             }
         }
+    }
+
+    /// What stands before the lines of two reports.
+    fn labels(&self) -> [String; 2] {
+        let labels = [0, 1].map(|report| self.outlet(report).to_owned());
+        let [left, right] = labels
+            .each_ref()
+            .map(|label| fit(label, LABEL.min(self.width / LABEL_SHARE)));
+        if left == right {
+            return ["first".to_owned(), "second".to_owned()];
+        }
+        labels
     }
 
     fn push_columns(&self, out: &mut String) {
@@ -129,21 +149,21 @@ impl Page<'_> {
             fit(&heads[1], column)
         );
         let _ = writeln!(out, "{head}");
-        for row in self.comparison.rows(0, 1) {
+        for item in self.comparison.side_by_side(0, 1) {
             let lines = |report: usize, sentence: Option<usize>| {
-                let text = sentence.map(|sentence| self.marked(Place { report, sentence }));
+                let text = sentence.map(|sentence| self.bracketed(Place { report, sentence }, &item.facts));
                 text.map_or_else(Vec::new, |text| wrapped(&text, column))
             };
-            let (left, right) = (lines(0, row.left), lines(1, row.right));
+            let (left, right) = (lines(0, item.left), lines(1, item.right));
             let notes = if facts > 0 {
-                self.notes(&row, facts)
+                self.notes(&item.facts, facts)
             } else {
                 Vec::new()
             };
             let height = left.len().max(right.len()).max(notes.len());
             let line = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
             for at in 0..height {
-                let sign = if at == 0 { row.mark.sign() } else { '│' };
+                let sign = if at == 0 { item.mark.sign() } else { "│" };
                 let mut set = format!("{} {sign} {}", pad(&line(&left, at), column), line(&right, at));
                 if facts > 0 {
                     set = format!("{} ┃ {}", pad(&set, column * 2 + 3), line(&notes, at));
@@ -153,67 +173,39 @@ impl Page<'_> {
         }
     }
 
-    /// The facts of a row: "≈ more than 10,000 · around 11,000".
-    fn notes(&self, row: &Row, measure: usize) -> Vec<String> {
-        let is_of_row = |excerpt: &Excerpt| {
-            let place = excerpt.place;
-            let of_row = [row.left, row.right].get(place.report).copied().flatten();
-            of_row == Some(place.sentence)
-        };
-        let facts = self.comparison.facts.iter();
-        let of_row = facts.filter(|fact| is_of_row(&fact.a) && is_of_row(&fact.b));
-        let notes = of_row.map(|fact| {
+    /// Facts: "≈ more than 10,000 · around 11,000".
+    fn notes(&self, facts: &[usize], measure: usize) -> Vec<String> {
+        let facts = facts.iter().filter_map(|fact| self.comparison.facts.get(*fact));
+        let notes = facts.map(|fact| {
             let words = [self.comparison.words(&fact.a), self.comparison.words(&fact.b)];
             let both = if words[0] == words[1] {
                 words[0].to_owned()
             } else {
                 words.join(" · ")
             };
-            format!("{} {both}", sign(fact.relation))
+            format!("{} {both}", Mark::from(fact.relation).sign())
         });
         notes.flat_map(|note| wrapped(&note, measure)).collect()
     }
 
-    /// A sentence with brackets around what is close or differs, and around quotations of both.
-    pub fn marked(&self, place: Place) -> String {
+    /// A sentence with brackets around these facts.
+    fn bracketed(&self, place: Place, facts: &[usize]) -> String {
         let Some(sentence) = self.comparison.sentence(place) else {
             return String::new();
         };
-        let facts = self.comparison.facts.iter();
-        let told = facts.filter(|fact| fact.relation != Relation::Same || fact.kind == FactKind::Quote);
-        let mut ranges: Vec<(usize, usize)> = told
-            .flat_map(|fact| [&fact.a, &fact.b])
-            .filter(|excerpt| excerpt.place == place)
-            .map(|excerpt| (excerpt.range.start, excerpt.range.end))
-            .collect();
-        ranges.sort_unstable();
-        ranges.dedup_by(|next, kept| next.0 < kept.1);
+        let marked = self.comparison.marked(place, facts);
         let mut out = String::new();
-        for (at, letter) in sentence.text.chars().enumerate() {
-            if ranges.iter().any(|range| range.1 == at) {
-                out.push(']');
-            }
-            if ranges.iter().any(|range| range.0 == at) {
-                out.push('[');
-            }
-            out.push(letter);
-        }
-        if ranges
-            .last()
-            .is_some_and(|range| range.1 == sentence.text.chars().count())
-        {
+        let mut letters = sentence.text.chars();
+        let mut at = 0;
+        for (range, _) in marked {
+            out.extend(letters.by_ref().take(range.start - at));
+            out.push('[');
+            out.extend(letters.by_ref().take(range.len()));
             out.push(']');
+            at = range.end;
         }
+        out.extend(letters);
         out
-    }
-}
-
-/// The sign of how two facts stand to each other.
-pub(super) fn sign(relation: Relation) -> char {
-    match relation {
-        Relation::Same => Mark::Linked.sign(),
-        Relation::Close => Mark::Close.sign(),
-        Relation::Differs => Mark::Differs.sign(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Rows: the sentences of two reports beside each other, each with its mark.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::{ComparedReport, Comparison, Link, Place, Relation};
+use super::between::Between;
+use super::{Comparison, Link, Mark, Place, Sentence, State};
+use crate::domain::query::words;
 
 /// A sentence of the left report, of the right one, or of both, beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,81 +16,42 @@ pub struct Row {
     pub jump: Option<Place>,
 }
 
-/// How the sentences of a row stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mark {
-    /// They say the same.
-    Linked,
-    /// A figure or date of one is close to that of the other.
-    Close,
-    /// A figure of one differs from that of the other.
-    Differs,
-    /// Only the left report has it.
-    Left,
-    /// Only the right report has it.
-    Right,
-    /// The other report says it in another row.
-    Elsewhere,
-    /// Where a report is from, which is neither answered nor lacking.
-    Dateline,
-}
-
-impl Mark {
-    /// The sign that carries it without colour.
-    pub fn sign(self) -> char {
-        match self {
-            Self::Linked => '=',
-            Self::Close => '≈',
-            Self::Differs => '≠',
-            Self::Left => '◂',
-            Self::Right => '▸',
-            Self::Elsewhere => '·',
-            Self::Dateline => ' ',
-        }
-    }
-
-    /// Whether one report has something that the other has not.
-    pub fn is_difference(self) -> bool {
-        !matches!(self, Self::Linked | Self::Elsewhere | Self::Dateline)
-    }
-}
-
 /// Sentences of both sides, each with its strongest partner.
-struct Sides {
+struct Sides<'a> {
+    between: &'a Between<'a>,
     /// The partner in the same row, by sentence.
     left: HashMap<usize, usize>,
     right: HashMap<usize, usize>,
     /// The strongest partner, in whatever row.
     strongest_left: HashMap<usize, usize>,
     strongest_right: HashMap<usize, usize>,
-    close: HashSet<(usize, usize)>,
-    differing: HashSet<(usize, usize)>,
-    /// The sentence of each that is its dateline.
-    datelines: (Option<usize>, Option<usize>),
 }
 
 impl Comparison {
     /// Two of the reports, row by row: in the order of the left one; what only the right one has
     /// follows the line that it follows there.
     pub fn rows(&self, left: usize, right: usize) -> Vec<Row> {
-        let count = |report: usize| self.reports.get(report).map_or(0, |it| it.sentences.len());
-        if left == right {
+        self.rows_between(&Between::new(self, left, right))
+    }
+
+    pub(super) fn rows_between(&self, between: &Between<'_>) -> Vec<Row> {
+        if between.left == between.right {
             return Vec::new();
         }
-        let sides = self.sides(left, right);
+        let sides = Sides::of(between);
         let mut rows = Vec::new();
         let own = |rows: &mut Vec<Row>, from: usize| {
-            for sentence in from..count(right) {
+            for sentence in from..self.count(between.right) {
                 if sides.right.contains_key(&sentence) {
                     break;
                 }
-                rows.push(sides.of_right(sentence, left));
+                rows.push(sides.of_right(sentence));
             }
         };
         own(&mut rows, 0);
-        for sentence in 0..count(left) {
+        for sentence in 0..self.count(between.left) {
             let partner = sides.left.get(&sentence).copied();
-            rows.push(sides.of_left(sentence, partner, right));
+            rows.push(sides.of_left(sentence, partner));
             if let Some(partner) = partner {
                 own(&mut rows, partner + 1);
             }
@@ -96,12 +59,46 @@ impl Comparison {
         rows
     }
 
-    fn sides(&self, left: usize, right: usize) -> Sides {
-        let mut links: Vec<(Link, usize, usize)> = self
-            .links
-            .iter()
+    fn count(&self, report: usize) -> usize {
+        self.reports.get(report).map_or(0, |it| it.sentences.len())
+    }
+
+    /// Whether a sentence is a headline, a place or a credit: no claim of the report.
+    fn is_aside(&self, place: Place) -> bool {
+        let is = |sentence: &Sentence| {
+            let stands_for_headline = place.sentence == 0 && sentence.place.is_some();
+            let is_head = sentence.state == State::Head && !stands_for_headline;
+            is_head || sentence.text.starts_with('©')
+        };
+        self.sentence(place).is_some_and(is)
+    }
+}
+
+impl<'a> Sides<'a> {
+    fn of(between: &'a Between<'a>) -> Self {
+        let mut sides = Self {
+            between,
+            left: HashMap::new(),
+            right: HashMap::new(),
+            strongest_left: HashMap::new(),
+            strongest_right: HashMap::new(),
+        };
+        sides.pair_heads();
+        for (_, one, other) in sides.links() {
+            sides.strongest_left.entry(one).or_insert(other);
+            sides.strongest_right.entry(other).or_insert(one);
+            sides.put(one, other);
+        }
+        sides.pair_identical();
+        sides
+    }
+
+    /// The links of both reports, the strongest first.
+    fn links(&self) -> Vec<(Link, usize, usize)> {
+        let links = self.between.comparison.links.iter();
+        let mut links: Vec<(Link, usize, usize)> = links
             .filter_map(|link| {
-                let (one, other) = between(link.a, link.b, left, right)?;
+                let (one, other) = self.between.pair(link.a, link.b)?;
                 Some((*link, one, other))
             })
             .collect();
@@ -113,104 +110,101 @@ impl Comparison {
                 .then(other.score.total_cmp(&one.score))
                 .then((a, b).cmp(&(c, d)))
         });
-        let mut sides = Sides::empty();
-        let dateline = |report: usize| self.reports.get(report).and_then(ComparedReport::dateline);
-        sides.datelines = (dateline(left), dateline(right));
-        if let (Some(one), Some(other)) = sides.datelines {
-            sides.left.insert(one, other);
-            sides.right.insert(other, one);
+        links
+    }
+
+    /// Puts two sentences beside each other, if neither stands beside another one yet.
+    fn put(&mut self, left: usize, right: usize) {
+        if !self.left.contains_key(&left) && !self.right.contains_key(&right) {
+            self.left.insert(left, right);
+            self.right.insert(right, left);
         }
-        for (_, one, other) in links {
-            sides.strongest_left.entry(one).or_insert(other);
-            sides.strongest_right.entry(other).or_insert(one);
-            if !sides.left.contains_key(&one) && !sides.right.contains_key(&other) {
-                sides.left.insert(one, other);
-                sides.right.insert(other, one);
-            }
-        }
-        for fact in &self.facts {
-            if let Some(pair) = between(fact.a.place, fact.b.place, left, right) {
-                match fact.relation {
-                    Relation::Same => continue,
-                    Relation::Close => sides.close.insert(pair),
-                    Relation::Differs => sides.differing.insert(pair),
+    }
+
+    /// Headlines stand beside each other, and so do the places that reports are filed from.
+    fn pair_heads(&mut self) {
+        let comparison = self.between.comparison;
+        let heads = |report: usize| {
+            let is_place = |sentence: &usize| {
+                let place = Place {
+                    report,
+                    sentence: *sentence,
                 };
+                let has_none = comparison.sentence(place).is_some_and(|it| it.place.is_none());
+                has_none && comparison.is_aside(place)
+            };
+            [0, 1].map(|sentence| Some(sentence).filter(is_place))
+        };
+        let (left, right) = (heads(self.between.left), heads(self.between.right));
+        for (left, right) in left.into_iter().zip(right) {
+            if let (Some(left), Some(right)) = (left, right) {
+                self.put(left, right);
             }
         }
-        sides
     }
-}
 
-impl Sides {
-    fn empty() -> Self {
-        Self {
-            left: HashMap::new(),
-            right: HashMap::new(),
-            strongest_left: HashMap::new(),
-            strongest_right: HashMap::new(),
-            close: HashSet::new(),
-            differing: HashSet::new(),
-            datelines: (None, None),
+    /// Lines in the same words stand beside each other, even where nothing links them.
+    fn pair_identical(&mut self) {
+        let comparison = self.between.comparison;
+        let mut waiting: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        for sentence in (0..comparison.count(self.between.right)).rev() {
+            if !self.right.contains_key(&sentence) {
+                let words = self.words(self.between.of_right(sentence));
+                waiting.entry(words).or_default().push(sentence);
+            }
+        }
+        waiting.remove(&Vec::new());
+        for sentence in 0..comparison.count(self.between.left) {
+            if self.left.contains_key(&sentence) {
+                continue;
+            }
+            let there = waiting.get_mut(&self.words(self.between.of_left(sentence)));
+            if let Some(partner) = there.and_then(Vec::pop) {
+                self.put(sentence, partner);
+            }
         }
     }
 
-    fn of_left(&self, sentence: usize, partner: Option<usize>, right: usize) -> Row {
+    fn words(&self, place: Place) -> Vec<String> {
+        let sentence = self.between.comparison.sentence(place);
+        sentence.map_or_else(Vec::new, |it| words(&it.text).map(|word| word.folded).collect())
+    }
+
+    fn of_left(&self, sentence: usize, partner: Option<usize>) -> Row {
         let elsewhere = self.strongest_left.get(&sentence).filter(|_| partner.is_none());
         let mark = match (partner, elsewhere) {
-            (Some(partner), _) => self.mark(sentence, partner),
+            (Some(partner), _) => self.between.mark((sentence, partner)),
             (None, Some(_)) => Mark::Elsewhere,
-            (None, None) if self.datelines.0 == Some(sentence) => Mark::Dateline,
-            (None, None) => Mark::Left,
+            (None, None) => self.alone(self.between.of_left(sentence), Mark::Left),
         };
         Row {
             left: Some(sentence),
             right: partner,
             mark,
-            jump: elsewhere.map(|there| Place {
-                report: right,
-                sentence: *there,
-            }),
+            jump: elsewhere.map(|there| self.between.of_right(*there)),
         }
     }
 
-    fn of_right(&self, sentence: usize, left: usize) -> Row {
+    fn of_right(&self, sentence: usize) -> Row {
         let elsewhere = self.strongest_right.get(&sentence);
         let mark = match elsewhere {
             Some(_) => Mark::Elsewhere,
-            None if self.datelines.1 == Some(sentence) => Mark::Dateline,
-            None => Mark::Right,
+            None => self.alone(self.between.of_right(sentence), Mark::Right),
         };
         Row {
             left: None,
             right: Some(sentence),
             mark,
-            jump: elsewhere.map(|there| Place {
-                report: left,
-                sentence: *there,
-            }),
+            jump: elsewhere.map(|there| self.between.of_left(*there)),
         }
     }
 
-    fn mark(&self, left: usize, right: usize) -> Mark {
-        if self.differing.contains(&(left, right)) {
-            Mark::Differs
-        } else if self.close.contains(&(left, right)) {
-            Mark::Close
-        } else if self.datelines == (Some(left), Some(right)) {
-            Mark::Dateline
+    /// The mark of a sentence that nothing answers.
+    fn alone(&self, place: Place, mark: Mark) -> Mark {
+        if self.between.comparison.is_aside(place) {
+            Mark::Aside
         } else {
-            Mark::Linked
+            mark
         }
-    }
-}
-
-/// The sentences of two places, if they are of these two reports, whichever stands first.
-fn between(a: Place, b: Place, left: usize, right: usize) -> Option<(usize, usize)> {
-    if (a.report, b.report) == (left, right) {
-        Some((a.sentence, b.sentence))
-    } else if (a.report, b.report) == (right, left) {
-        Some((b.sentence, a.sentence))
-    } else {
-        None
     }
 }

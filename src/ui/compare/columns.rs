@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::compare::{Compare, Side, Spans};
 use crate::app::viewport::Viewport;
-use crate::domain::comparison::{Comparison, Mark};
+use crate::domain::comparison::Comparison;
 use crate::ui::age::Clock;
-use crate::ui::paint::{self, Painter};
+use crate::ui::paint::Painter;
 use crate::ui::theme::Role;
 use crate::ui::typeset::SetLine;
 
 use super::set::{Set, Shape};
 use super::{AIRY_ROWS, FACTS_COLUMNS, FACTS_GAP, FACTS_WIDTH, Kept};
-use super::{draw_bar, facts, head, role, sign};
+use super::{draw_bar, facts, head, role};
 
 /// Columns beside the sentences: bar and space, space, mark, bar and space, space.
 const BETWEEN: u16 = 7;
@@ -67,16 +67,12 @@ pub fn draw(
     let Some(set) = Set::of(kept, app, compare, clock, shape) else {
         return;
     };
-    let mut spans = Spans {
-        starts: set.starts.clone(),
-        rows: usize::from(body.height),
-        body: paint::area(body),
+    let spans = Spans {
         right: places.mark,
         facts: has_facts.then_some(area.right() - FACTS_WIDTH - FACTS_GAP),
-        ..Spans::default()
+        ..set.spans(compare, body)
     };
-    spans.top = spans.revealed(compare.index(false), compare.top);
-    draw_body(compare, set, &spans, painter, body, places);
+    draw_body(compare, set, &spans, painter, places);
     if has_facts {
         let beside = Rect {
             x: area.right() - FACTS_WIDTH,
@@ -106,41 +102,29 @@ fn draw_heads(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, y: u1
     painter.put(places.mark, y + 1, "│", painter.style(Role::Border), 1);
 }
 
-fn draw_body(
-    compare: &Compare,
-    set: &Set,
-    spans: &Spans,
-    painter: &mut Painter<'_>,
-    body: Rect,
-    places: Places,
-) {
-    let items = compare.items(false);
-    let selected = compare.index(false);
-    for row in 0..body.height {
-        let line = spans.top + usize::from(row);
-        let index = spans.at(line);
-        let (Some(item), Some(lines)) = (items.get(index), set.items.get(index)) else {
-            break;
-        };
-        let offset = line - spans.starts[index];
-        let y = body.y + row;
-        let (mark, style) = if offset == 0 && item.mark != Mark::Dateline {
-            (sign(item.mark), painter.style(role(item.mark)))
+fn draw_body(compare: &Compare, set: &Set, spans: &Spans, painter: &mut Painter<'_>, places: Places) {
+    for shown in set.shown(compare, spans) {
+        let (y, lines) = (shown.y, shown.lines);
+        let (mark, role) = if shown.offset == 0 {
+            (shown.item.mark.sign(), role(shown.item.mark))
         } else {
-            ("│", painter.style(Role::Border))
+            ("│", Role::Border)
         };
-        painter.put(places.mark, y, mark, style, 1);
+        painter.put(places.mark, y, mark, painter.style(role), 1);
         let at = |x: u16| Rect {
             x,
             y,
             width: places.columns,
             height: 1,
         };
-        draw_line(painter, lines.left.get(offset), at(places.left));
-        draw_line(painter, lines.right.get(offset), at(places.right + 1));
-        if index == selected && offset < set.height(index) {
-            let wants_right = compare.side == Side::Right && item.right.is_some() || item.left.is_none();
-            let x = if wants_right { places.mark + 1 } else { body.x };
+        draw_line(painter, lines.left.get(shown.offset), at(places.left));
+        draw_line(painter, lines.right.get(shown.offset), at(places.right + 1));
+        if shown.has_cursor {
+            let x = if shown.wants_right(compare) {
+                places.mark + 1
+            } else {
+                spans.body.column
+            };
             draw_bar(painter, x, y);
         }
     }

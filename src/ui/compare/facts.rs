@@ -14,7 +14,7 @@ use crate::ui::typeset::SetLine;
 
 use super::columns::draw_line;
 use super::sentence::{self, Manner};
-use super::{draw_bar, mark_of, role, sign};
+use super::{draw_bar, role};
 
 /// Columns before the words: bar, mark, space.
 const BEFORE: u16 = 3;
@@ -47,7 +47,7 @@ pub fn draw(
     };
     let mut lines: Vec<(usize, Mark, bool, SetLine)> = Vec::new();
     for (index, fact) in compare.facts().enumerate() {
-        let mark = mark_of(fact.relation);
+        let mark = Mark::from(fact.relation);
         for (number, line) in set(compare, comparison, fact, clock, manner)
             .into_iter()
             .enumerate()
@@ -72,7 +72,7 @@ pub fn draw(
     for (row, (index, mark, is_first, line)) in lines.iter().skip(top).take(rows).enumerate() {
         let y = area.y + HEAD_ROWS + u16::try_from(row).unwrap_or(u16::MAX);
         if *is_first {
-            painter.put(area.x + 1, y, sign(*mark), painter.style(role(*mark)), 1);
+            painter.put(area.x + 1, y, mark.sign(), painter.style(role(*mark)), 1);
         }
         let at = Rect {
             x: area.x + BEFORE,
@@ -101,14 +101,14 @@ fn set(
     } else {
         (&fact.b, &fact.a)
     };
-    let mark = mark_of(fact.relation);
+    let mark = Mark::from(fact.relation);
     let (one, other) = (comparison.words(left), comparison.words(right));
     let words = if one == other {
         one.to_owned()
     } else {
         format!("{one} · {other}")
     };
-    let text_role = if mark == Mark::Linked {
+    let text_role = if mark == Mark::Same {
         Role::Text
     } else {
         role(mark)

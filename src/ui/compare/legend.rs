@@ -8,8 +8,6 @@ use crate::domain::comparison::{Comparison, Mark, Place};
 use crate::ui::paint::Painter;
 use crate::ui::theme::Role;
 
-use super::sign;
-
 /// Draws the line.
 pub fn draw(app: &App, compare: &Compare, painter: &mut Painter<'_>, area: Rect) {
     let Some(comparison) = &compare.comparison else {
@@ -17,7 +15,7 @@ pub fn draw(app: &App, compare: &Compare, painter: &mut Painter<'_>, area: Rect)
     };
     let is_stacked = app.viewport.compare.is_stacked;
     let mut parts = Vec::new();
-    if comparison.is_across_languages {
+    if comparison.is_in_several_languages() {
         parts.push("two languages: only numbers, names and dates".to_owned());
     }
     if !compare.is_table
@@ -25,7 +23,7 @@ pub fn draw(app: &App, compare: &Compare, painter: &mut Painter<'_>, area: Rect)
     {
         parts.push(format!(
             "{} {}",
-            sign(mark),
+            mark.sign(),
             meaning(compare, comparison, mark, is_stacked)
         ));
     }
@@ -43,14 +41,15 @@ pub fn draw(app: &App, compare: &Compare, painter: &mut Painter<'_>, area: Rect)
 
 fn meaning(compare: &Compare, comparison: &Comparison, mark: Mark, is_stacked: bool) -> String {
     let item = compare.items(is_stacked).get(compare.index(is_stacked));
+    let has_facts = item.is_some_and(|item| !item.facts.is_empty());
     match mark {
-        Mark::Linked if item.is_some_and(|item| !item.facts.is_empty()) => {
-            "both have what stands in brackets".to_owned()
-        }
-        Mark::Linked => "these lines answer each other".to_owned(),
+        Mark::Same if has_facts => "both have what stands in brackets".to_owned(),
+        Mark::Same => "both lines are the same words".to_owned(),
+        Mark::Beside if has_facts => "both have what stands in brackets, the rest may differ".to_owned(),
+        Mark::Beside => "side by side; nothing is said of whether they agree".to_owned(),
+        Mark::Aside => "a headline, a place or a credit".to_owned(),
         Mark::Close => "figures that are close to each other".to_owned(),
         Mark::Differs => "figures that differ, as of these times".to_owned(),
-        Mark::Dateline => "where the report is from".to_owned(),
         Mark::Elsewhere => "answered in another line".to_owned(),
         Mark::Left | Mark::Right => {
             let place = item.and_then(|item| {

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::compare::{Compare, Spans};
 use crate::app::viewport::Viewport;
-use crate::domain::comparison::{Mark, Relation};
+use crate::domain::comparison::Mark;
 
 use super::age::Clock;
 use super::paint::{self, Painter};
@@ -57,16 +57,9 @@ pub fn draw(
         ..Spans::default()
     };
     let Some(comparison) = &compare.comparison else {
-        if compare.is_slow {
-            let style = painter.style(Role::Muted);
-            painter.put(
-                area.x + 2,
-                area.y,
-                "comparing …",
-                style,
-                area.width.saturating_sub(2),
-            );
-        }
+        let style = painter.style(Role::Muted);
+        let room = area.width.saturating_sub(2);
+        painter.put(area.x + 2, area.y, "comparing …", style, room);
         return;
     };
     if compare.is_table {
@@ -78,34 +71,14 @@ pub fn draw(
     }
 }
 
-fn sign(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Linked => "=",
-        Mark::Close => "≈",
-        Mark::Differs => "≠",
-        Mark::Left => "◂",
-        Mark::Right => "▸",
-        Mark::Elsewhere => "·",
-        Mark::Dateline => " ",
-    }
-}
-
 fn role(mark: Mark) -> Role {
     match mark {
-        Mark::Linked => Role::Same,
+        Mark::Same => Role::Same,
+        Mark::Beside | Mark::Aside => Role::Border,
         Mark::Close => Role::Close,
         Mark::Differs => Role::Differs,
         Mark::Left | Mark::Right => Role::Accent,
-        Mark::Elsewhere | Mark::Dateline => Role::Muted,
-    }
-}
-
-/// A fact's mark: that of a line which has nothing else to tell.
-fn mark_of(relation: Relation) -> Mark {
-    match relation {
-        Relation::Same => Mark::Linked,
-        Relation::Close => Mark::Close,
-        Relation::Differs => Mark::Differs,
+        Mark::Elsewhere => Role::Muted,
     }
 }
 

@@ -28,7 +28,7 @@ pub fn set(
     let Some(sentence) = comparison.sentence(place) else {
         return Vec::new();
     };
-    let inlines = bracketed(sentence.text.as_str(), &marked(comparison, place, facts));
+    let inlines = bracketed(sentence.text.as_str(), &comparison.marked(place, facts));
     let mut lines = lines(&inlines, role, language, manner);
     for piece in lines.iter_mut().flat_map(|line| &mut line.pieces) {
         if let Some(number) = piece.link.take() {
@@ -51,29 +51,6 @@ pub fn lines(text: &Inlines, role: Role, language: Option<&str>, manner: Manner)
         ..Setting::of_width(manner.columns)
     };
     typeset_text(text, role, Style::PLAIN, &setting)
-}
-
-/// The excerpts of a sentence in order, none overlapping; what differs goes first.
-fn marked(comparison: &Comparison, place: Place, facts: &[usize]) -> Vec<(Range<usize>, Relation)> {
-    let mut wanted: Vec<(Range<usize>, Relation)> = facts
-        .iter()
-        .filter_map(|fact| comparison.facts.get(*fact))
-        .flat_map(|fact| [(&fact.a, fact.relation), (&fact.b, fact.relation)])
-        .filter(|(excerpt, _)| excerpt.place == place)
-        .map(|(excerpt, relation)| (excerpt.range.clone(), relation))
-        .collect();
-    wanted.sort_by_key(|(range, relation)| (std::cmp::Reverse(*relation), range.start));
-    let mut taken: Vec<(Range<usize>, Relation)> = Vec::new();
-    for (range, relation) in wanted {
-        let is_free = taken
-            .iter()
-            .all(|(known, _)| range.end <= known.start || known.end <= range.start);
-        if is_free && range.start < range.end {
-            taken.push((range, relation));
-        }
-    }
-    taken.sort_by_key(|(range, _)| range.start);
-    taken
 }
 
 fn bracketed(text: &str, marked: &[(Range<usize>, Relation)]) -> Inlines {

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use crate::app::App;
-use crate::app::compare::{Compare, Item, published};
+use crate::app::compare::{Compare, Side, Spans, published};
 use crate::app::settings::Bidi;
-use crate::domain::comparison::{Comparison, Mark, Place};
+use crate::domain::comparison::{Comparison, Item, Mark, Place};
 use crate::domain::document::Inlines;
 use crate::ui::age::Clock;
+use crate::ui::paint;
 use crate::ui::theme::Role;
 use crate::ui::typeset::SetLine;
 
@@ -99,12 +102,62 @@ impl Set {
         }
     }
 
+    /// Where the lines stand in an area, the cursor's item among them.
+    pub fn spans(&self, compare: &Compare, area: Rect) -> Spans {
+        let is_stacked = self.shape.is_stacked;
+        let mut spans = Spans {
+            starts: self.starts.clone(),
+            rows: usize::from(area.height),
+            body: paint::area(area),
+            is_stacked,
+            ..Spans::default()
+        };
+        spans.top = spans.revealed(compare.index(is_stacked), compare.top);
+        spans
+    }
+
+    /// The lines on the screen, from the top.
+    pub fn shown<'s>(&'s self, compare: &'s Compare, spans: &'s Spans) -> impl Iterator<Item = Shown<'s>> {
+        let items = compare.items(self.shape.is_stacked);
+        let selected = compare.index(self.shape.is_stacked);
+        (0..spans.body.rows).map_while(move |row| {
+            let line = spans.top + usize::from(row);
+            let index = spans.at(line);
+            let (item, lines) = items.get(index).zip(self.items.get(index))?;
+            let offset = line - spans.starts[index];
+            Some(Shown {
+                y: spans.body.row + row,
+                item,
+                lines,
+                offset,
+                has_cursor: index == selected && offset < self.height(index),
+            })
+        })
+    }
+
     /// The lines of an item that are not blank.
-    pub fn height(&self, index: usize) -> usize {
+    fn height(&self, index: usize) -> usize {
         match (self.starts.get(index), self.starts.get(index + 1)) {
             (Some(start), Some(end)) => end - start - self.shape.gap,
             _ => 0,
         }
+    }
+}
+
+/// A line on the screen.
+pub struct Shown<'s> {
+    pub y: u16,
+    pub item: &'s Item,
+    pub lines: &'s SetItem,
+    /// Which line of the item it is.
+    pub offset: usize,
+    pub has_cursor: bool,
+}
+
+impl Shown<'_> {
+    /// Whether the cursor is beside the right report's words: on that side, or where they stand alone.
+    pub fn wants_right(&self, compare: &Compare) -> bool {
+        compare.side == Side::Right && self.item.right.is_some() || self.item.left.is_none()
     }
 }
 
@@ -123,8 +176,8 @@ impl Setter<'_> {
         let place = Place { report, sentence };
         let role = match (item.mark, sentence) {
             (Mark::Elsewhere, _) => Role::Known,
-            (Mark::Dateline, _) => Role::Muted,
             (_, 0) => Role::Title,
+            (Mark::Aside, _) => Role::Known,
             _ => Role::Text,
         };
         let language = article.article.language.as_deref();

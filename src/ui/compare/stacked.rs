@@ -7,12 +7,12 @@ use crate::app::compare::{Compare, Side, Spans, published};
 use crate::app::viewport::Viewport;
 use crate::ui::age::Clock;
 use crate::ui::cells;
-use crate::ui::paint::{self, Painter};
+use crate::ui::paint::Painter;
 use crate::ui::theme::Role;
 
 use super::columns::draw_line;
 use super::set::{Set, Shape};
-use super::{AIRY_ROWS, Kept, draw_bar, role, sign};
+use super::{AIRY_ROWS, Kept, draw_bar, role};
 
 /// Columns before the outlet: bar, mark, space.
 const BEFORE: u16 = 3;
@@ -49,20 +49,13 @@ pub fn draw(
     let Some(set) = Set::of(kept, app, compare, clock, shape) else {
         return;
     };
-    let mut spans = Spans {
-        starts: set.starts.clone(),
-        rows: usize::from(area.height),
-        body: paint::area(area),
-        is_stacked: true,
-        ..Spans::default()
-    };
-    spans.top = spans.revealed(compare.index(true), compare.top);
+    let spans = set.spans(compare, area);
     let places = Places {
         label,
         text: area.x + before,
         columns,
     };
-    draw_body(compare, set, &spans, painter, area, (&labels, places));
+    draw_body(compare, set, &spans, painter, (&labels, places));
     viewport.compare = spans;
 }
 
@@ -80,34 +73,26 @@ fn draw_body(
     set: &Set,
     spans: &Spans,
     painter: &mut Painter<'_>,
-    area: Rect,
     (labels, places): (&[String; 2], Places),
 ) {
-    let items = compare.items(true);
-    let selected = compare.index(true);
-    for row in 0..area.height {
-        let line = spans.top + usize::from(row);
-        let index = spans.at(line);
-        let (Some(item), Some(lines)) = (items.get(index), set.items.get(index)) else {
-            break;
-        };
-        let offset = line - spans.starts[index];
-        let y = area.y + row;
-        if offset == 0 {
-            let style = painter.style(role(item.mark));
-            painter.put(area.x + 1, y, sign(item.mark), style, 1);
+    let x = spans.body.column;
+    for shown in set.shown(compare, spans) {
+        let (y, lines) = (shown.y, shown.lines);
+        if shown.offset == 0 {
+            let mark = shown.item.mark;
+            painter.put(x + 1, y, mark.sign(), painter.style(role(mark)), 1);
         }
-        let is_right = offset >= lines.left.len();
+        let is_right = shown.offset >= lines.left.len();
         let (side, own) = if is_right {
-            (&lines.right, offset - lines.left.len())
+            (&lines.right, shown.offset - lines.left.len())
         } else {
-            (&lines.left, offset)
+            (&lines.left, shown.offset)
         };
         if own == 0 && !side.is_empty() {
             let is_focused = (compare.side == Side::Right) == is_right;
             let style = painter.style(if is_focused { Role::Text } else { Role::Muted });
             let label = &labels[usize::from(is_right)];
-            painter.line(area.x + BEFORE, y, label, style, places.label);
+            painter.line(x + BEFORE, y, label, style, places.label);
         }
         let at = Rect {
             x: places.text,
@@ -116,9 +101,8 @@ fn draw_body(
             height: 1,
         };
         draw_line(painter, side.get(own), at);
-        let wants_right = compare.side == Side::Right && item.right.is_some() || item.left.is_none();
-        if index == selected && offset < set.height(index) && wants_right == is_right {
-            draw_bar(painter, area.x, y);
+        if shown.has_cursor && shown.wants_right(compare) == is_right {
+            draw_bar(painter, x, y);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::compare::{Compare, published};
 use crate::app::settings::Bidi;
 use crate::app::viewport::Viewport;
-use crate::domain::comparison::{Comparison, Excerpt, TableRow};
+use crate::domain::comparison::{Comparison, Excerpt, Mark, TableRow};
 use crate::domain::document::Inlines;
 use crate::ui::age::Clock;
 use crate::ui::paint::Painter;
@@ -14,7 +14,7 @@ use crate::ui::theme::Role;
 
 use super::columns::draw_line;
 use super::sentence::{self, Manner};
-use super::{draw_bar, mark_of, role, sign};
+use super::{draw_bar, role};
 
 /// Columns before the first words: bar, mark, space.
 const BEFORE: u16 = 3;
@@ -122,6 +122,16 @@ fn draw_heads(compare: &Compare, clock: &Clock, painter: &mut Painter<'_>, area:
             places.label,
         );
     }
+    let count = compare.reports.len();
+    if places.shown < count {
+        // Beside the outlets' times where lines are labelled, else on the line that is blank.
+        let y = area.y + if places.label > 0 { 1 } else { 2 };
+        let (first, last) = (places.first + 1, places.first + places.shown);
+        let before = if first > 1 { "‹ " } else { "" };
+        let after = if last < count { " ›" } else { "" };
+        let text = format!("{before}outlets {first}–{last} of {count}{after}");
+        painter.put(area.x + BEFORE, y, &text, muted, area.width - BEFORE);
+    }
     for (index, x) in places.columns(area.x) {
         let Some(report) = compare.reports.get(index) else {
             break;
@@ -144,8 +154,8 @@ fn draw_row(
     (x, y): (u16, u16),
     places: &Places,
 ) {
-    let mark = mark_of(fact.relation);
-    painter.put(x + 1, y, sign(mark), painter.style(role(mark)), 1);
+    let mark = Mark::from(fact.relation);
+    painter.put(x + 1, y, mark.sign(), painter.style(role(mark)), 1);
     if let Some(first) = fact.cells.iter().flatten().next().filter(|_| places.label > 0) {
         let text = around(comparison, first);
         painter.line(x + BEFORE, y, &text, painter.style(Role::Muted), places.label);

@@ -200,7 +200,7 @@ fn a_passage_opens_at_its_place_and_esc_comes_back_to_it() {
 #[test]
 fn a_passage_far_down_is_on_the_screen() {
     let mut session = compared(Size(80, 12), "barrier");
-    session.press("end enter");
+    session.press("end up up enter");
     let place = session.app.viewport.place;
     assert_eq!((place.hits > 0, place.hit), (true, 1));
     assert!(session.app.reader.position > newsview::domain::document::Position::default());

@@ -70,6 +70,25 @@ fn facts_move_both_reports() {
 }
 
 #[test]
+fn the_cursor_on_a_fact_stands_on_the_row_that_has_it_in_brackets() {
+    for name in ["strike", "barrier"] {
+        let mut session = compared(Size(200, 50), name);
+        session.press("shift-tab");
+        let count = session.app.compare.as_ref().unwrap().facts().count();
+        for number in 0..count {
+            let compare = session.app.compare.as_ref().unwrap();
+            assert_eq!(compare.selected_fact(), Some(number));
+            let fact = compare.facts().nth(number).unwrap();
+            let comparison = compare.comparison.as_ref().unwrap();
+            let item = &compare.items(false)[compare.index(false)];
+            let is_there = item.facts.iter().any(|own| &comparison.facts[*own] == fact);
+            assert!(is_there, "{fact:?} in {item:?}");
+            session.press("down");
+        }
+    }
+}
+
+#[test]
 fn every_line_can_be_reached_one_by_one() {
     let mut session = compared(Size(40, 10), "barrier");
     let mut down = vec![session.screen()];

@@ -2,11 +2,15 @@
 
 mod facts;
 mod hostile;
+mod items;
 mod known;
 mod links;
 mod many;
+mod marks;
 mod mirrored;
 mod rows;
+mod scripts;
+mod table;
 
 use std::sync::Arc;
 
