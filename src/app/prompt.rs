@@ -11,6 +11,8 @@ pub enum Purpose {
     Search,
     /// Find in the reader's text.
     Find,
+    /// Find in what is compared.
+    Compared,
     /// The article's tags, parted by commas or spaces.
     Tags,
     /// A note on the article.
@@ -23,7 +25,7 @@ impl Purpose {
     /// What stands before the line.
     pub fn sign(self) -> &'static str {
         match self {
-            Self::Search | Self::Find => "/",
+            Self::Search | Self::Find | Self::Compared => "/",
             Self::Tags => "tags",
             Self::Note => "note",
             Self::Pipe => "|",

@@ -75,12 +75,14 @@ impl App {
             return Vec::new();
         };
         match (action, purpose) {
-            (Action::Accept, Purpose::Search | Purpose::Find) => self.keep_search(),
+            (Action::Accept, Purpose::Search | Purpose::Find | Purpose::Compared) => self.keep_search(),
             (Action::Accept, _) => return self.take_typed(),
             (Action::Back | Action::BackOrQuit, _) => return self.take_search_back(),
             (Action::Quit | Action::Suspend | Action::Redraw, _) => return self.act_unprompted(action),
             (Action::Down, Purpose::Find) => self.reader.scroll(Scroll::NextHit),
             (Action::Up, Purpose::Find) => self.reader.scroll(Scroll::PreviousHit),
+            (Action::Down, Purpose::Compared) => self.step_compared(true),
+            (Action::Up, Purpose::Compared) => self.step_compared(false),
             (Action::Down | Action::Up | Action::PageDown | Action::PageUp, Purpose::Search) => {
                 return self.step(super::layout::Pane::List, action);
             }
@@ -136,6 +138,7 @@ impl App {
                 self.reader.scroll(Scroll::To(position));
                 self.reader.find(&text);
             }
+            Purpose::Compared => self.find_compared(&text),
             Purpose::Tags | Purpose::Note | Purpose::Pipe => {}
         }
         Vec::new()
@@ -183,6 +186,9 @@ impl App {
         if prompt.purpose == Purpose::Find && prompt.line.text().trim().is_empty() {
             self.reader.find = None;
         }
+        if prompt.purpose == Purpose::Compared {
+            self.end_compared_find(true);
+        }
         if prompt.purpose == Purpose::Search && self.list.query.is_empty() {
             self.list.query_text.clear();
         }
@@ -211,6 +217,7 @@ impl App {
                 self.reader.find = before.find;
                 self.reader.scroll(Scroll::To(before.position));
             }
+            Purpose::Compared => self.end_compared_find(false),
             Purpose::Tags | Purpose::Note | Purpose::Pipe => {}
         }
         Vec::new()

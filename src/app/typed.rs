@@ -64,7 +64,7 @@ impl App {
                 Ok(command) => self.hand_on(&article, Errand::Pipe(command)),
                 Err(why) => self.say(format!("cannot read the command: {why}")),
             },
-            Purpose::Search | Purpose::Find => Vec::new(),
+            Purpose::Search | Purpose::Find | Purpose::Compared => Vec::new(),
         }
     }
 }

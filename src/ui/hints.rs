@@ -239,7 +239,7 @@ fn hints(app: &App) -> &'static [Hint] {
             if app
                 .prompt
                 .as_ref()
-                .is_some_and(|prompt| prompt.purpose == Purpose::Find) =>
+                .is_some_and(|prompt| matches!(prompt.purpose, Purpose::Find | Purpose::Compared)) =>
         {
             FINDING
         }

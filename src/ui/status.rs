@@ -78,6 +78,12 @@ fn found(app: &App, prompt: &Prompt, place: &Place) -> String {
         Purpose::Search => listed(app),
         Purpose::Find if prompt.line.text().trim().is_empty() => "find in the text".to_owned(),
         Purpose::Find => hits(place),
+        Purpose::Compared => match app.compare.as_ref().and_then(Compare::found) {
+            None => "find in these reports".to_owned(),
+            Some(0) => "not in these reports".to_owned(),
+            Some(1) => "1 line".to_owned(),
+            Some(lines) => format!("{} lines", count(lines)),
+        },
         Purpose::Tags if prompt.line.text().is_empty() => "parted by spaces or commas".to_owned(),
         Purpose::Pipe if prompt.line.text().is_empty() => "a command, given the text".to_owned(),
         Purpose::Tags | Purpose::Note | Purpose::Pipe => String::new(),

@@ -65,6 +65,12 @@ fn a_table_of_more_outlets_than_have_room_says_which_are_shown() {
 }
 
 #[test]
+fn what_is_found_while_typing_is_counted() {
+    let mut session = compared(Size(80, 24), "strike");
+    assert_snapshot!("compare_find", session.press("/ c r a n e s").screen());
+}
+
+#[test]
 fn without_colour_the_words_are_the_same() {
     for size in [Size(80, 24), Size(120, 36), Size(200, 50)] {
         let text = |theme: &str| {

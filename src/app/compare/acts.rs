@@ -35,8 +35,8 @@ impl App {
             Action::NextOutlet | Action::NextArticle => self.change_outlet(true),
             Action::PreviousOutlet | Action::PreviousArticle => self.change_outlet(false),
             Action::CompareTable => self.turn_table(),
-            Action::Search
-            | Action::ReadOn
+            Action::Search => self.start_compared_find(),
+            Action::ReadOn
             | Action::NextHit
             | Action::PreviousHit
             | Action::OtherPaneDown

@@ -190,6 +190,7 @@ impl Compare {
             facts: Vec::new(),
             fact: 0,
             cursor: None,
+            sought: None,
             before,
         }
     }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod begin;
+mod find;
 mod moves;
 mod pointer;
 mod table;
@@ -53,6 +54,7 @@ pub struct Compare {
     facts: Vec<usize>,
     fact: usize,
     cursor: Option<Spot>,
+    sought: Option<find::Sought>,
     /// The pane that had the focus before.
     before: Pane,
 }

@@ -101,7 +101,7 @@ impl Compare {
     }
 
     /// Puts the cursor on an item, which is shown.
-    fn go(&mut self, index: usize, spans: &Spans) {
+    pub(super) fn go(&mut self, index: usize, spans: &Spans) {
         let last = self.items(spans.is_stacked).len().saturating_sub(1);
         let index = index.min(last);
         let is_down = index >= self.index(spans.is_stacked);

@@ -1,5 +1,6 @@
 //! Comparing: which reports, moving between them, and the way into their articles and back.
 
+mod find;
 mod moves;
 mod properties;
 
