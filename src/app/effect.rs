@@ -10,7 +10,7 @@ use crate::domain::document::Position;
 use crate::domain::text::Text;
 
 use crate::domain::change::Beside;
-use crate::domain::library::{Anchor, FeedId, Listing};
+use crate::domain::library::{Anchor, Damage, FeedId, Listing};
 use crate::domain::subscription::{Folder, Subscription};
 
 use super::layout::Layout;
@@ -35,6 +35,8 @@ pub enum Effect {
     SaveFolded(BTreeSet<Folder>),
     /// See whether another instance changed marks.
     LookForChanges,
+    /// Rescue what can be read of a damaged library: [`super::message::Message::LibraryMended`].
+    Rescue(Damage),
     /// A part of a listing of the library: [`super::message::Message::Listed`], then `Counted`.
     List {
         id: RequestId,

@@ -8,7 +8,7 @@ use crate::domain::changes::Changes;
 use crate::domain::comparison::{ComparedReport, Comparison};
 use crate::domain::document::Position;
 
-use crate::domain::library::{Counts, LibraryFeed, Page};
+use crate::domain::library::{Counts, Damage, LibraryFeed, Page};
 use crate::domain::story::{Assignment, Reason, Story};
 use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
@@ -84,6 +84,10 @@ pub enum Message {
     },
     /// Articles of the library were added, changed or marked by someone else than the screen.
     LibraryChanged,
+    /// Who reads the library met damage.
+    LibraryDamaged(Damage),
+    /// A sound file is there now where one was damaged: what was asked may never be answered.
+    LibraryMended,
     RefreshAdvanced(Refreshing),
     RefreshEnded(Refreshing),
     Previewed {

@@ -91,6 +91,8 @@ impl App {
                 self.note_change();
                 return self.recount_sources();
             }
+            Message::LibraryDamaged(damage) => return vec![Effect::Rescue(damage)],
+            Message::LibraryMended => return self.begin_again(),
             Message::VersionsRead { article, changes } => return self.take_versions(&article, changes),
             Message::Compared { id, comparison } => self.take_comparison(id, comparison),
             Message::RefreshAdvanced(refreshing) => self.note_refresh(refreshing),

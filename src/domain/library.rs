@@ -206,3 +206,11 @@ impl LibraryFeed {
         }
     }
 }
+
+/// Damage that was met while the library was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    pub why: String,
+    /// Which file it was met in: another one may have taken its place since.
+    pub file: (u64, u64),
+}

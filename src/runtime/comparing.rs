@@ -94,7 +94,10 @@ fn with_texts(data_dir: &Path, articles: Vec<KeptArticle>, sender: &Sender) -> V
     match open::with_texts(&mut reader, listed.clone(), &stored::open) {
         Ok(whole) => whole,
         Err(error) => {
-            sender.send(Message::Failed(error.to_string()));
+            sender.send(match reader.take_damage() {
+                Some(damage) => Message::LibraryDamaged(damage),
+                None => Message::Failed(error.to_string()),
+            });
             listed
         }
     }

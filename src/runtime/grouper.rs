@@ -122,6 +122,9 @@ impl Thread {
             let round = job::run(AssertUnwindSafe(|| work.round(&stored::open, Timestamp::now())));
             let Ok(Ok(round)) = round else {
                 // What cannot be read is said by who lists it; it is tried again with what comes next.
+                if let Some(damage) = self.work.take_damage() {
+                    self.sender.send(Message::LibraryDamaged(damage));
+                }
                 self.work.written(None);
                 return;
             };

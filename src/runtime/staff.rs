@@ -115,6 +115,7 @@ impl Staff {
             | Effect::SaveLayout(_)
             | Effect::SaveSelected(_)
             | Effect::SaveFolded(_)
+            | Effect::Rescue(_)
             | Effect::LookForChanges => self.keeper.keep(effect),
             Effect::List {
                 id,

@@ -120,6 +120,7 @@ impl Store {
                 if is_gone && rescue::copy(&self.connection, &connection, Extent::All).is_ok() {
                     self.say("library.db was gone; it is written anew from what was known");
                 }
+                self.is_replaced = true;
                 self.change_to(connection);
             }
             Err(error) => self.overcome(error, 0),
@@ -166,19 +167,32 @@ impl Store {
         let _lock = Lock::take(&self.folder.join(".library.lock"))?;
         self.close();
         // Another newsview may have mended it meanwhile.
-        if let Ok(connection) = database::open(&self.folder, self.patience) {
-            let is_other = file::number(&self.path) != self.number;
-            if (is_other || !is_certain) && database::check(&connection, &self.path).is_ok() {
-                self.change_to(connection);
-                return Ok(());
+        match database::open(&self.folder, self.patience) {
+            Ok(connection) => {
+                let is_other = file::number(&self.path) != self.number;
+                if (is_other || !is_certain) && database::check(&connection, &self.path).is_ok() {
+                    self.is_replaced |= is_other;
+                    self.change_to(connection);
+                    return Ok(());
+                }
+                no_checkpoint(&connection);
             }
-            no_checkpoint(&connection);
+            // What somebody holds at this moment proves nothing.
+            Err(error @ StoreError::Locked { .. }) => return Err(error),
+            Err(_) => {}
         }
         let aside = rescue::set_aside(&self.path, &Zoned::now())?;
         let connection = database::open(&self.folder, self.patience)?;
         let rescued = match rescue::recover(&aside, &connection) {
-            Ok(true) => "everything in it was rescued",
-            _ => "what could be read of it was rescued",
+            Some(lost) if lost.is_empty() => "everything in it was rescued".to_owned(),
+            Some(lost) => {
+                let lost: Vec<String> = lost.iter().map(|table| table.replace('_', " ")).collect();
+                format!(
+                    "what could be read of it was rescued (not all of its {})",
+                    lost.join(", ")
+                )
+            }
+            None => "what could be read of it was rescued".to_owned(),
         };
         let name = aside
             .file_name()
@@ -186,12 +200,13 @@ impl Store {
             .to_string_lossy()
             .into_owned();
         self.say(&format!("{error}; it is kept as {name}, and {rescued}"));
+        self.is_replaced = true;
         self.change_to(connection);
         Ok(())
     }
 
     /// Goes on in memory, with what can be read from the disk.
-    fn fall_back(&mut self, why: StoreError) {
+    pub(super) fn fall_back(&mut self, why: StoreError) {
         let memory = memory();
         if let Ok(disk) = database::open_to_read(&self.path, true) {
             // Whatever is missing then is missing on the screen, not on the disk.

@@ -1,6 +1,7 @@
 //! Domain values ↔ disk: what the user did, kept for good.
 
 mod bookmarks;
+mod damage;
 mod database;
 mod error;
 mod facts;
@@ -65,6 +66,10 @@ pub struct Store {
     file: BookmarkFile,
     version: i64,
     is_changed: bool,
+    /// Another file took the place of the one that was open.
+    is_replaced: bool,
+    /// The file that proved sound although who reads met damage in it.
+    suspected: Option<(u64, u64)>,
     is_dirty: bool,
     notices: Vec<Text>,
     told: Option<StoreError>,
@@ -109,6 +114,8 @@ impl Store {
             file: BookmarkFile::new(config_folder),
             version: 0,
             is_changed: false,
+            is_replaced: false,
+            suspected: None,
             is_dirty: false,
             notices: Vec::new(),
             told: None,
@@ -136,6 +143,11 @@ impl Store {
     pub fn trouble(&self) -> Option<&StoreError> {
         let of_data = self.stand_in.as_ref().map(StandIn::why);
         of_data.or_else(|| self.file.problem())
+    }
+
+    /// Why changes are made in memory alone, where they are.
+    pub fn unkept(&self) -> Option<&StoreError> {
+        self.stand_in.as_ref().map(StandIn::why)
     }
 
     /// Mistakes in single entries of `bookmarks.toml`, each one sentence with its line.

@@ -66,6 +66,33 @@ impl Home {
         path.to_owned()
     }
 
+    /// Makes the first page of a table or an index of the database unreadable.
+    pub fn damage(&self, name: &str) {
+        let path = self.data().join("library.db");
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        let look = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        look("PRAGMA wal_checkpoint(TRUNCATE)");
+        let page = look(&format!(
+            "SELECT rootpage FROM sqlite_schema WHERE name = '{name}'"
+        ));
+        drop(connection);
+        let start = usize::try_from(page - 1).unwrap() * 4096;
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[start..start + 4096].fill(0x5a);
+        fs::write(&path, bytes).unwrap();
+    }
+
+    /// How many damaged databases were set aside.
+    pub fn set_aside(&self) -> usize {
+        let names = fs::read_dir(self.data()).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names
+            .filter(|name| {
+                name.starts_with("library.db.damaged-") && !name.ends_with("-wal") && !name.ends_with("-shm")
+            })
+            .count()
+    }
+
     /// The variables that the program sees, and no others.
     pub fn variables(&self) -> Vec<(&'static str, PathBuf)> {
         let path = std::env::var_os("PATH").unwrap_or_default();

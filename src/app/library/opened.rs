@@ -117,6 +117,22 @@ impl App {
         self.library.opening.clear();
         self.stories.look_up.forget_unanswered();
     }
+
+    /// The library is another file now: the list that is awaited may never come, and is asked for
+    /// once more.
+    pub(in crate::app) fn begin_again(&mut self) -> Vec<Effect> {
+        self.forget_unanswered();
+        self.note_change();
+        let awaited = self.library.asked.take();
+        let is_anew = awaited.is_some_and(|asked| asked.is_anew());
+        let mut effects = Vec::new();
+        // Before the screen knows how it was left, nothing is asked for.
+        if self.has_begun && self.is_windowed() && (is_anew || !self.library.is_listed) {
+            effects.push(self.list_anew(None));
+        }
+        effects.extend(self.recount_sources());
+        effects
+    }
 }
 
 /// Whether the row of an article is the same with its text as without.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::domain::article::ArticleId;
+use crate::domain::library::Damage;
 use crate::domain::limits;
 use crate::jobs::index::Build;
 use crate::store::Store;
@@ -50,6 +51,11 @@ impl Grouper {
             settings: Settings::default(),
             window: None,
         }
+    }
+
+    /// The damage behind the latest error, if it was that; for who may write.
+    pub fn take_damage(&mut self) -> Option<Damage> {
+        self.reader.take_damage()
     }
 
     /// The next round, made and ready to be written; none where there is nothing to group.

@@ -138,14 +138,20 @@ impl Library {
     }
 
     /// The moments of what a query finds.
-    fn found(&self, listing: &Listing, now: Timestamp, is_meant: impl Fn(&Key) -> bool) -> Vec<i64> {
+    fn found(&mut self, listing: &Listing, now: Timestamp, is_meant: impl Fn(&Key) -> bool) -> Vec<i64> {
         let mut lister = Lister::new(Reader::new(&self.data_folder));
         let request = Request {
             listing,
             now,
             until: None,
         };
-        let found = lister.keys(&request, usize::MAX, &stored::build);
+        let mut found = lister.keys(&request, usize::MAX, &stored::build);
+        if found.is_err()
+            && let Some(damage) = lister.reader().take_damage()
+            && self.store.overcome_damage(&damage).is_ok()
+        {
+            found = lister.keys(&request, usize::MAX, &stored::build);
+        }
         let (keys, _) = found.unwrap_or_default();
         keys.into_iter()
             .filter(|key| is_meant(key))

@@ -48,6 +48,7 @@ impl Writer {
                 self.sync_soon();
             }
             Effect::LookForChanges => self.look_for_changes(),
+            Effect::Rescue(damage) => self.rescue(&damage),
             _ => {}
         }
     }
@@ -137,6 +138,13 @@ impl Writer {
     }
 
     fn tell(&mut self, changed: Changed, said: Option<String>) {
+        // What was done in memory alone is not said as done.
+        let unkept = self.library.store.unkept();
+        let unkept = unkept.map(|why| format!("nothing can be kept now: {why}"));
+        let said = said.filter(|_| unkept.is_none());
+        if let Some(unkept) = unkept {
+            self.sender.send(Message::Failed(unkept));
+        }
         let values: Vec<(ArticleId, bool)> = changed.ids.into_iter().map(|id| (id, changed.now)).collect();
         let mut marked = Marked {
             said,

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::app::message::Message;
+use crate::domain::library::Damage;
 use crate::domain::limits;
 use crate::jobs::refresh::keep::Keeping;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome};
@@ -94,6 +96,15 @@ impl Writer {
         }
         self.pass_on_notices();
         outcome
+    }
+
+    /// Who reads met damage: what can be rescued is, and who reads may ask again.
+    pub(super) fn rescue(&mut self, damage: &Damage) {
+        match self.library.store.overcome_damage(damage) {
+            Ok(()) => self.is_mended = true,
+            Err(problem) => self.sender.send(Message::Failed(problem.to_string())),
+        }
+        self.pass_on_notices();
     }
 
     /// Indexes some articles; what the user does meanwhile goes first.

@@ -48,6 +48,8 @@ pub(super) struct Writer {
     pub(super) group_at: Option<Instant>,
     /// What is done now was asked for by no key, so that none waits for the answer.
     pub(super) is_unasked: bool,
+    /// Who reads is to ask again: the file is another one, or was proven.
+    pub(super) is_mended: bool,
     urgent: VecDeque<Request>,
     later: VecDeque<Request>,
 }
@@ -81,10 +83,12 @@ impl Writer {
             bell,
             group_at: None,
             is_unasked: false,
+            is_mended: false,
             urgent: VecDeque::new(),
             later: VecDeque::new(),
         };
         writer.restore();
+        writer.pass_on_notices();
         if policy.is_library {
             writer.bell.ring();
         }
@@ -249,6 +253,12 @@ impl Writer {
     pub(super) fn pass_on_notices(&mut self) {
         for notice in self.library.notices() {
             self.sender.send(Message::Failed(notice.to_string()));
+        }
+        self.is_mended |= self.library.store.take_replaced();
+        if std::mem::take(&mut self.is_mended) {
+            self.indexer.is_due = self.policy.is_library;
+            self.sender.send(Message::LibraryMended);
+            self.group_now();
         }
     }
 }

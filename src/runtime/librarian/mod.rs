@@ -256,13 +256,18 @@ impl Desk {
         }
     }
 
-    /// What was read; what something newer took the place of is dropped, a failure is said.
-    fn sound<T>(&self, outcome: Result<T, LookError>) -> Option<T> {
+    /// What was read; what something newer took the place of is dropped, a failure is said, and
+    /// damage is handed to who can rescue.
+    fn sound<T>(&mut self, outcome: Result<T, LookError>) -> Option<T> {
         match outcome {
             Ok(found) => Some(found),
             Err(LookError::Superseded) => None,
             Err(LookError::Store(error)) => {
-                self.sender.send(Message::Failed(error.to_string()));
+                let damage = self.lister.reader().take_damage();
+                self.sender.send(match damage {
+                    Some(damage) => Message::LibraryDamaged(damage),
+                    None => Message::Failed(error.to_string()),
+                });
                 None
             }
         }

@@ -42,7 +42,7 @@ impl Desk {
     }
 
     /// What was read; none where that failed, which is said.
-    fn undisturbed<T>(&self, outcome: Result<T, LookError>) -> Result<Option<T>, Disturbed> {
+    fn undisturbed<T>(&mut self, outcome: Result<T, LookError>) -> Result<Option<T>, Disturbed> {
         match outcome {
             Err(LookError::Superseded) => Err(Disturbed),
             outcome => Ok(self.sound(outcome)),

@@ -32,7 +32,7 @@ use thiserror::Error;
 
 use super::error::StoreError;
 use super::{database, file};
-use crate::domain::library::{Anchor, Key, Listing};
+use crate::domain::library::{Anchor, Damage, Key, Listing};
 
 pub use grouping::{Due, DueArticle, Said};
 pub use known::KnownMarks;
@@ -81,6 +81,7 @@ pub struct Reader {
     ticket: u64,
     /// Of what may wait: how often it had been disturbed when it began.
     patient_since: Option<u64>,
+    damage: Option<Damage>,
 }
 
 /// Stops what a [`Reader`] on another thread is at, as soon as something newer is asked of it.
@@ -139,7 +140,13 @@ impl Reader {
             interrupter: Interrupter::default(),
             ticket: 0,
             patient_since: None,
+            damage: None,
         }
+    }
+
+    /// The damage behind the latest error, if it was that; for who may write.
+    pub fn take_damage(&mut self) -> Option<Damage> {
+        self.damage.take()
     }
 
     /// What stops this reader from other threads.
@@ -190,7 +197,9 @@ impl Reader {
         work: impl Fn(&Look<'_>) -> Result<T, Stop>,
     ) -> Result<T, LookError> {
         const TRIES: usize = 8;
-        self.follow()?;
+        if let Err(error) = self.follow() {
+            return Err(self.failed(error, file::number(&self.path)));
+        }
         for _ in 0..TRIES {
             if self.is_superseded() {
                 return Err(LookError::Superseded);
@@ -203,14 +212,27 @@ impl Reader {
                 Err(Stop::Sqlite(error)) if is_interruption(&error) => {}
                 Err(Stop::Superseded) => return Err(LookError::Superseded),
                 Err(Stop::Sqlite(error)) => {
-                    let failed = StoreError::from_sqlite(&self.path, &error);
+                    let error = StoreError::from_sqlite(&self.path, &error);
+                    let number = self.number;
                     self.close();
-                    return Err(failed.into());
+                    return Err(self.failed(error, number));
                 }
                 Ok(done) => return Ok(done),
             }
         }
         Err(LookError::Superseded)
+    }
+
+    /// Notes which file is damaged, where that is what failed.
+    fn failed(&mut self, error: StoreError, number: Option<(u64, u64)>) -> LookError {
+        self.damage = match (&error, number) {
+            (StoreError::Damaged { why, .. }, Some(file)) => Some(Damage {
+                why: why.clone(),
+                file,
+            }),
+            _ => None,
+        };
+        error.into()
     }
 
     fn attempt<T>(

@@ -23,12 +23,12 @@ pub enum Extent {
     Marks,
 }
 
-/// Copies every row that can be read; says whether all of them could.
-pub fn copy(from: &Connection, into: &Connection, extent: Extent) -> rusqlite::Result<bool> {
+/// Copies every row that can be read; gives the tables of which not all of them could.
+pub fn copy(from: &Connection, into: &Connection, extent: Extent) -> rusqlite::Result<Vec<&'static str>> {
     let transaction = into.unchecked_transaction()?;
     // A row may be there whose feed is not.
     transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-    let mut whole = true;
+    let mut lost = Vec::new();
     for table in TABLES
         .iter()
         .filter(|table| extent == Extent::All || !table.is_heavy)
@@ -36,7 +36,9 @@ pub fn copy(from: &Connection, into: &Connection, extent: Extent) -> rusqlite::R
         let columns = columns_of(from, table);
         if columns.is_empty() {
             // An earlier version had fewer tables.
-            whole &= is_earlier(from);
+            if !is_earlier(from) {
+                lost.push(table.name);
+            }
             continue;
         }
         let pour = Pour {
@@ -45,14 +47,36 @@ pub fn copy(from: &Connection, into: &Connection, extent: Extent) -> rusqlite::R
             table,
             columns,
         };
-        whole &= pour.all();
+        if !pour.all() {
+            lost.push(table.name);
+        }
     }
     transaction.execute_batch(TIDY)?;
     if extent == Extent::All {
         transaction.execute_batch(FORGET)?;
     }
     transaction.commit()?;
-    Ok(whole)
+    Ok(lost)
+}
+
+/// Whether every row of every table can be read.
+pub fn is_readable(connection: &Connection) -> bool {
+    let read = |table: &Table| -> rusqlite::Result<()> {
+        let columns = columns_of(connection, table);
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("SELECT {} FROM {} NOT INDEXED", columns.join(", "), table.name);
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns.len() {
+                row.get::<_, Value>(column)?;
+            }
+        }
+        Ok(())
+    };
+    TABLES.iter().all(|table| read(table).is_ok())
 }
 
 /// The columns of a table that are there: an earlier version had fewer.
@@ -95,12 +119,11 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Opens what was set aside and copies what it still holds; says whether that is everything.
-pub fn recover(aside: &Path, into: &Connection) -> Result<bool, StoreError> {
-    let Ok(from) = database::open_to_read(aside, true) else {
-        return Ok(false);
-    };
-    copy(&from, into, Extent::All).map_err(|error| StoreError::from_sqlite(aside, &error))
+/// Opens what was set aside and copies what it still holds; gives the tables of which that is not
+/// everything. None where nothing could be read.
+pub fn recover(aside: &Path, into: &Connection) -> Option<Vec<&'static str>> {
+    let from = database::open_to_read(aside, true).ok()?;
+    copy(&from, into, Extent::All).ok()
 }
 
 struct Pour<'a> {

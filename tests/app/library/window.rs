@@ -1,7 +1,9 @@
 //! The window over the list: its ends, its cursor, and what changes under it.
 
+use newsview::app::Edition;
+use newsview::app::effect::Effect;
 use newsview::app::message::Message;
-use newsview::domain::library::{Anchor, FeedId, Order, Page, Scope, View};
+use newsview::domain::library::{Anchor, Damage, FeedId, Order, Page, Scope, View};
 
 use super::{library, line, lists, many};
 use crate::support::press::Session;
@@ -54,6 +56,37 @@ fn home_and_end_go_to_the_ends_of_the_library() {
     session.press("home");
     assert_eq!(session.selected_title(), "Number 0");
     assert_eq!(line(&session), 0);
+}
+
+#[test]
+fn a_list_that_damage_swallowed_is_asked_for_again_when_it_is_mended() {
+    let mut session = Session::loading(Size(120, 36));
+    session.app.edition = Edition::Library;
+    session.app.loading.is_running = false;
+    session.shelf = Some(Shelf::with(many(600)));
+    session.is_slow = true;
+    session.tell(Message::Restored(Box::default()));
+    let damage = Damage {
+        why: "it is malformed".to_owned(),
+        file: (1, 2),
+    };
+    session.waiting.clear();
+    session.take_effects();
+    session.tell(Message::LibraryDamaged(damage.clone()));
+    assert_eq!(session.take_effects(), [Effect::Rescue(damage)]);
+    session.tell(Message::LibraryMended).deliver_all();
+    assert_eq!(session.selected_title(), "Number 0");
+
+    // And so is any other part of it, in the place of which the rows stay.
+    session.press("down end");
+    session.waiting.clear();
+    session.tell(Message::LibraryMended);
+    assert_eq!(
+        (session.titles().len(), session.selected_title()),
+        (30, "Number 1")
+    );
+    session.deliver_all().press("end").deliver_all();
+    assert_eq!(session.selected_title(), "Number 29");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The whole program over a library: feeds of a server on this machine, keys on a terminal.
 
 mod acts;
+mod damage;
 mod feeds;
 mod kill;
 mod offer;

@@ -1,7 +1,8 @@
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 
 use newsview::domain::change::{Change, Marking};
-use newsview::domain::library::Listing;
+use newsview::domain::library::{Damage, Listing};
 use newsview::store::Incoming;
 use rusqlite::Connection;
 
@@ -192,4 +193,68 @@ fn a_damaged_first_version_is_rescued() {
     assert!(said[0].contains("it is kept as"), "{said:?}");
     assert_eq!(store.undo().unwrap().count, 1);
     assert_eq!(look(&home, "PRAGMA user_version"), 4);
+}
+
+/// Damage that somebody met in the database that is there now.
+fn met(home: &Home) -> Damage {
+    let found = fs::metadata(home.database()).unwrap();
+    Damage {
+        why: "database disk image is malformed".to_owned(),
+        file: (found.dev(), found.ino()),
+    }
+}
+
+#[test]
+fn damage_that_only_a_reader_meets_is_rescued_by_the_writer() {
+    let home = filled();
+    damage(&home, "articles_moment");
+    let mut store = home.open();
+    let met = met(&home);
+    store.overcome_damage(&met).unwrap();
+    let said = sentences(&mut store);
+    assert!(said[0].ends_with("everything in it was rescued"), "{said:?}");
+    assert!(store.take_replaced() && !store.take_replaced());
+    // Whoever comes late with the same is sent to what is there now.
+    store.overcome_damage(&met).unwrap();
+    assert_eq!(sentences(&mut store), [""; 0]);
+    assert_eq!(
+        look(&home, "SELECT count(*) FROM articles"),
+        i64::try_from(MANY).unwrap()
+    );
+    check(&home);
+}
+
+#[test]
+fn a_row_that_makes_no_sense_is_left_behind_when_it_is_met_again() {
+    let home = filled();
+    let connection = Connection::open(home.database()).unwrap();
+    connection
+        .execute_batch("UPDATE articles SET title = CAST(x'ff41' AS TEXT) WHERE number = 7")
+        .unwrap();
+    drop(connection);
+    let mut store = home.open();
+    // The pages are sound; it is worth another try.
+    store.overcome_damage(&met(&home)).unwrap();
+    assert_eq!(sentences(&mut store), [""; 0]);
+    store.overcome_damage(&met(&home)).unwrap();
+    let said = sentences(&mut store);
+    assert!(said[0].contains("(not all of its articles"), "{said:?}");
+    assert_eq!(
+        look(&home, "SELECT count(*) FROM articles"),
+        i64::try_from(MANY - 1).unwrap()
+    );
+}
+
+#[test]
+fn a_sound_database_is_never_set_aside_for_a_complaint() {
+    let home = filled();
+    let mut store = home.open();
+    store.overcome_damage(&met(&home)).unwrap();
+    for _ in 0..3 {
+        let why = store.overcome_damage(&met(&home)).unwrap_err().to_string();
+        assert!(why.contains("newsview doctor"), "{why}");
+    }
+    assert!(!store.take_replaced());
+    assert_eq!(sentences(&mut store), [""; 0]);
+    assert!(store.trouble().is_none());
 }

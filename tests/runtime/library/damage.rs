@@ -1,0 +1,54 @@
+//! A database that is damaged: whoever meets it, the screen has the list, and says what was done.
+
+use rusqlite::Connection;
+
+use super::Coast;
+
+#[test]
+fn whoever_meets_damage_the_list_comes_and_the_rest_is_rescued() {
+    let mut rescued = Vec::new();
+    for part in [
+        "articles_moment",
+        "articles_feed",
+        "unread_feed",
+        "layout",
+        "titles_data",
+    ] {
+        let coast = Coast::filled();
+        // Indexed, so that nobody has a reason to write.
+        coast.home.run(&["doctor", "--reindex"]).done();
+        coast.home.damage(part);
+        let mut terminal = coast.started();
+        terminal.until_shows("the word was oak");
+        if coast.home.set_aside() > 0 {
+            rescued.push(part);
+            terminal.until_shows("library.db is damaged");
+        }
+        terminal.press("\x03").end();
+        let count = coast.home.set_aside();
+        let mut terminal = coast.started();
+        terminal.press("\x03").end();
+        assert_eq!(coast.home.set_aside(), count, "{part}");
+    }
+    // Only the reader needs the one, only the writer the other.
+    assert!(
+        rescued.contains(&"articles_moment") && rescued.contains(&"layout"),
+        "{rescued:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_said_to_be_done() {
+    let coast = Coast::filled();
+    let mut terminal = coast.started();
+    terminal.until_shows("the word was oak").settle();
+    let other = Connection::open(coast.home.data().join("library.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    terminal.press("m").until_shows("not being kept");
+    terminal
+        .press("A")
+        .until_shows("nothing can be kept now: another program holds library.db");
+    assert!(!terminal.text().contains("marked read"), "{}", terminal.text());
+    other.execute_batch("COMMIT").unwrap();
+    terminal.press("\x03").end();
+}
