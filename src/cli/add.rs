@@ -17,8 +17,9 @@ use crate::sources::http::{self, Client, Policy};
 
 use super::Exit;
 use super::once;
-use super::out::{Out, complain, complain_each};
+use super::out::{Out, complain};
 use super::refresh::{self, Writer};
+use super::told;
 
 /// What to subscribe to, and as what.
 #[derive(Debug, Args)]
@@ -67,8 +68,7 @@ impl Add {
             };
             return page.keep(&self.places, paths, out);
         }
-        let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let mut library = told::library(paths);
         let (mut new, mut exit) = (Vec::new(), Exit::Done);
         for place in &self.places {
             match self.add(place, &mut library, &client) {
@@ -89,9 +89,7 @@ impl Add {
             }
         }
         let is_fetched = self.no_fetch || new.is_empty() || fetch(&new, &mut library, paths, out)?;
-        let notices = library.notices();
-        complain_each(&notices);
-        let is_done = is_fetched && notices.is_empty() && library.store.trouble().is_none();
+        let is_done = is_fetched && !library.tell() && library.store.trouble().is_none();
         Ok(if is_done { exit } else { Exit::Failed })
     }
 

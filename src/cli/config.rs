@@ -11,6 +11,8 @@ use crate::app::keymap::{Context, Keymap};
 use crate::app::settings::{Bidi, Settings};
 use crate::config::paths::Paths;
 use crate::config::{self, DEFAULT_KEYMAP, DEFAULT_SETTINGS};
+use crate::store;
+use crate::store::subscriptions::Subscriptions;
 
 use super::Exit;
 use super::out::{Out, complain};
@@ -165,9 +167,25 @@ fn init(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
 }
 
 fn check(paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-    let problems = config::load(paths).problems;
+    let of_settings = config::load(paths).problems;
+    let mut problems: Vec<String> = of_settings.iter().map(ToString::to_string).collect();
+    let feeds = Subscriptions::open(&paths.config);
+    problems.extend(feeds.problem().map(ToString::to_string));
+    problems.extend(
+        feeds
+            .mistakes()
+            .iter()
+            .map(|mistake| format!("feeds.toml, {mistake}")),
+    );
+    match store::bookmark_proof(&paths.config, &paths.data) {
+        Ok(proof) => {
+            let mistakes = proof.mistakes.iter();
+            problems.extend(mistakes.map(|mistake| format!("bookmarks.toml, {mistake}")));
+        }
+        Err(problem) => problems.push(problem.to_string()),
+    }
     for problem in &problems {
-        complain(&problem.to_string());
+        complain(problem);
     }
     if problems.is_empty() {
         out.line("no mistakes found")?;

@@ -22,7 +22,8 @@ use crate::store::reader::Reader;
 
 use super::Exit;
 use super::named;
-use super::out::{Out, complain, complain_each};
+use super::out::{Out, complain};
+use super::told;
 
 /// What to write, and how.
 #[derive(Debug, Args)]
@@ -64,10 +65,10 @@ impl Export {
             complain("OPML has all feeds and no articles: no query, --feed or --format goes with it");
             return Ok(Exit::WrongUse);
         }
-        let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let mut told = told::library(paths);
+        let library = &mut *told;
         if self.what == What::Opml {
-            return opml(&library, out);
+            return opml(library, out);
         }
         let planned = plan::plan(&mut library.store, library.subscriptions.all());
         let feed = match &self.feed {
@@ -81,7 +82,7 @@ impl Export {
             None => None,
         };
         let count = match self.what {
-            What::Bookmarks => self.bookmarks(&mut library, feed, paths, out)?,
+            What::Bookmarks => self.bookmarks(library, feed, paths, out)?,
             _ => self.articles(feed, paths, out)?,
         };
         if count == 0 {

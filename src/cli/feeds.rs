@@ -11,7 +11,6 @@ use crate::config::paths::Paths;
 use crate::domain::library::LibraryFeed;
 use crate::domain::subscription::{Subscription, without_credentials};
 use crate::domain::text::Text;
-use crate::jobs::library::Library;
 use crate::sources::http;
 use crate::sources::opml::tree::{Step, tree, walk};
 use crate::store::reader::Reader;
@@ -20,7 +19,8 @@ use crate::ui::sources::health;
 
 use super::Exit;
 use super::named::NO_FEEDS;
-use super::out::{Out, complain, complain_each};
+use super::out::{Out, complain};
+use super::told;
 
 /// How to list feeds.
 #[derive(Debug, Args)]
@@ -32,8 +32,7 @@ pub struct Feeds {
 
 impl Feeds {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-        let (library, notices) = Library::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let library = told::library(paths);
         let clock = Clock {
             now: Timestamp::now(),
             zone: TimeZone::system(),
@@ -41,7 +40,9 @@ impl Feeds {
         let all = library.subscriptions.all();
         let feeds = Reader::new(&paths.data).sources(all, clock.now)?;
         if feeds.is_empty() {
-            complain(NO_FEEDS);
+            if library.subscriptions.problem().is_none() {
+                complain(NO_FEEDS);
+            }
             return Ok(Exit::Failed);
         }
         if self.json {

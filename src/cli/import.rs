@@ -9,11 +9,12 @@ use serde_json::json;
 use crate::config::paths::Paths;
 use crate::domain::limits;
 use crate::jobs::found_lists::{self, Surroundings};
-use crate::jobs::library::{Library, Report};
+use crate::jobs::library::Report;
 use crate::jobs::transfer::{self, Import as List, ListError};
 
 use super::Exit;
-use super::out::{Out, complain, complain_each, say};
+use super::out::{Out, complain, say};
+use super::told;
 
 /// Which list to take over.
 #[derive(Debug, Args)]
@@ -39,8 +40,7 @@ impl Import {
                 return Ok(Exit::Failed);
             }
         };
-        let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let mut library = told::library(paths);
         let report = library.take_over(&list, &mut |_| {})?;
         if self.json {
             out.json(&as_json(&report))?;
@@ -50,9 +50,7 @@ impl Import {
             }
         }
         say(&format!("{}\n", sentence(&report)));
-        let notices = library.notices();
-        complain_each(&notices);
-        let is_kept = notices.is_empty() && library.store.trouble().is_none();
+        let is_kept = !library.tell() && library.store.trouble().is_none();
         let is_done = is_kept && report.feeds + report.known > 0;
         Ok(if is_done { Exit::Done } else { Exit::Failed })
     }

@@ -8,10 +8,10 @@ use crate::domain::article::{Article, ArticleId};
 use crate::domain::text::Text;
 use crate::jobs::keep;
 use crate::sources::write::json::Marks;
-use crate::store::Store;
 use crate::store::reader::{KnownMarks, Reader};
 
 use super::out::complain;
+use super::told;
 
 /// What is kept, read without making anything.
 #[derive(Debug)]
@@ -33,10 +33,7 @@ impl Kept {
         if !paths.database().exists() && !paths.bookmarks().exists() {
             return kept;
         }
-        let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        for notice in &notices {
-            complain(notice);
-        }
+        let mut store = told::store(paths);
         let loaded = store.load();
         for bookmark in &loaded.bookmarks {
             kept.bookmarks.push(Arc::new(keep::article(&mut store, bookmark)));

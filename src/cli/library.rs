@@ -19,7 +19,7 @@ use crate::store;
 use crate::store::reader::{LookError, Reader};
 use crate::store::subscriptions::Subscriptions;
 
-use super::out::complain;
+use super::told::{self, Told};
 
 /// How many articles are listed in one step.
 const ROWS: usize = 512;
@@ -29,7 +29,7 @@ const TEXTS: usize = 32;
 /// The library, open.
 #[derive(Debug)]
 pub struct Shelf {
-    library: Library,
+    library: Told<Library>,
     lister: Lister,
     grouper: Grouper,
 }
@@ -42,12 +42,8 @@ impl Shelf {
         if !follows && !store::exists(&paths.data) {
             return Ok(None);
         }
-        let (library, notices) = Library::open(&paths.config, &paths.data);
-        for notice in &notices {
-            complain(notice);
-        }
         let mut shelf = Self {
-            library,
+            library: told::library(paths),
             lister: Lister::new(Reader::new(&paths.data)),
             grouper: Grouper::new(Reader::new(&paths.data)),
         };

@@ -7,10 +7,11 @@ use serde_json::json;
 use crate::config::paths::Paths;
 use crate::domain::change::Logged;
 use crate::domain::limits;
-use crate::store::{self, Store};
+use crate::store;
 
 use super::Exit;
 use super::out::{Out, complain};
+use super::told;
 
 /// How to tell what was changed.
 #[derive(Debug, Args)]
@@ -25,9 +26,12 @@ pub struct Log {
 
 impl Log {
     pub fn run(&self, paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-        let entries = self.entries(paths);
-        if entries.is_empty() {
-            complain("nothing was changed yet");
+        let (entries, is_whole) = self.entries(paths);
+        if entries.is_empty() && self.limit != Some(0) {
+            // Of a journal that was damaged, nobody knows that.
+            if is_whole {
+                complain("nothing was changed yet");
+            }
             return Ok(Exit::Failed);
         }
         let zone = TimeZone::system();
@@ -48,15 +52,15 @@ impl Log {
         Ok(Exit::Done)
     }
 
-    fn entries(&self, paths: &Paths) -> Vec<Logged> {
+    /// The entries, and whether there was nothing to say about what they were read from.
+    fn entries(&self, paths: &Paths) -> (Vec<Logged>, bool) {
         if !store::exists(&paths.data) {
-            return Vec::new();
+            return (Vec::new(), true);
         }
-        let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        for notice in &notices {
-            complain(notice);
-        }
+        let mut store = told::store(paths);
         let all = usize::try_from(limits::JOURNAL_ENTRIES).unwrap_or(usize::MAX);
-        store.log(self.limit.unwrap_or(all))
+        let entries = store.log(self.limit.unwrap_or(all));
+        let is_whole = !store.tell();
+        (entries, is_whole)
     }
 }

@@ -24,6 +24,7 @@ mod show;
 mod state;
 mod stories;
 mod target;
+mod told;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -34,6 +35,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use crate::config::paths::Paths;
 use crate::domain::closest::closest;
 use crate::runtime::job;
+use crate::store::StoreError;
+use crate::store::reader::LookError;
 
 use out::{Out, complain};
 
@@ -169,9 +172,24 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if out::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
-            complain(&out::sentence(&error));
+            complain(&format!("{}{}", out::sentence(&error), advice(&error)));
             Exit::Failed.into()
         }
+    }
+}
+
+/// What to do about an error that ends a command, where there is something.
+fn advice(error: &anyhow::Error) -> &'static str {
+    let of_reader = error.downcast_ref::<LookError>();
+    let of_store = error.downcast_ref::<StoreError>();
+    let is_rescuable = match (of_reader, of_store) {
+        (Some(LookError::Store(error)), _) | (_, Some(error)) => error.is_rescuable(),
+        _ => false,
+    };
+    if is_rescuable {
+        "; newsview doctor --repair rescues what can be read of it"
+    } else {
+        ""
     }
 }
 

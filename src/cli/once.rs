@@ -17,7 +17,8 @@ use crate::store::Store;
 
 use super::Exit;
 use super::add;
-use super::out::{Out, complain, complain_each};
+use super::out::{Out, complain};
+use super::told;
 
 /// How pages are kept.
 pub struct Once<'a> {
@@ -29,8 +30,7 @@ pub struct Once<'a> {
 impl Once<'_> {
     /// Fetches each page once, and keeps it for good; prints its id and title.
     pub fn keep(&self, places: &[String], paths: &Paths, out: &mut Out) -> anyhow::Result<Exit> {
-        let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let mut store = told::store(paths);
         let mut exit = Exit::Done;
         for place in places {
             match self.fetch(place) {
@@ -41,9 +41,7 @@ impl Once<'_> {
                 }
             }
         }
-        let notices = store.notices();
-        complain_each(&notices);
-        let is_kept = notices.is_empty() && store.trouble().is_none();
+        let is_kept = !store.tell() && store.trouble().is_none();
         Ok(if is_kept { exit } else { Exit::Failed })
     }
 

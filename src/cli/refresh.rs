@@ -25,6 +25,7 @@ use crate::store::{RefreshLock, Store};
 use super::Exit;
 use super::named::{self, NO_FEEDS};
 use super::out::{Out, complain, complain_each, say};
+use super::told;
 
 /// Which feeds to ask, and what to print.
 #[derive(Debug, Args)]
@@ -43,12 +44,13 @@ impl Refresh {
         if let Some(problem) = subscriptions.problem() {
             complain(&problem.to_string());
         }
-        let (mut store, notices) = Store::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let mut store = told::store(paths);
         store.follow_feeds(subscriptions.all(), subscriptions.problem().is_none());
         let planned = plan::plan(&mut store, subscriptions.all());
         if planned.is_empty() {
-            complain(NO_FEEDS);
+            if subscriptions.problem().is_none() {
+                complain(NO_FEEDS);
+            }
             return Ok(Exit::Failed);
         }
         let named = match named::all(&planned, &self.feeds) {

@@ -3,12 +3,12 @@
 use clap::Args;
 
 use crate::config::paths::Paths;
-use crate::jobs::library::Library;
 use crate::jobs::refresh::plan;
 
 use super::Exit;
 use super::named::{self, NO_FEEDS};
-use super::out::{complain, complain_each, say};
+use super::out::{complain, say};
+use super::told;
 
 /// Which feeds to drop.
 #[derive(Debug, Args)]
@@ -20,11 +20,13 @@ pub struct Remove {
 
 impl Remove {
     pub fn run(&self, paths: &Paths) -> anyhow::Result<Exit> {
-        let (mut library, notices) = Library::open(&paths.config, &paths.data);
-        complain_each(&notices);
+        let mut told = told::library(paths);
+        let library = &mut *told;
         let planned = plan::plan(&mut library.store, library.subscriptions.all());
         if planned.is_empty() {
-            complain(NO_FEEDS);
+            if library.subscriptions.problem().is_none() {
+                complain(NO_FEEDS);
+            }
             return Ok(Exit::Failed);
         }
         let feeds = match named::all(&planned, &self.feeds) {
@@ -40,9 +42,7 @@ impl Remove {
             "{}; u on the screen takes that back, and newsview add brings {them} back with the articles\n",
             changed.sentence()
         ));
-        let notices = library.notices();
-        complain_each(&notices);
-        let is_kept = notices.is_empty() && library.store.trouble().is_none();
+        let is_kept = !told.tell() && told.store.trouble().is_none();
         Ok(if is_kept { Exit::Done } else { Exit::Failed })
     }
 }

@@ -12,7 +12,7 @@ use super::error::{StoreError, name_of};
 
 /// How long to wait for another program that writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-const NAME: &str = "library.db";
+pub(super) const NAME: &str = "library.db";
 /// So many statements are kept ready; more are written than this in no transaction.
 const STATEMENTS: usize = 128;
 const APPLICATION: i64 = 0x6e65_7773;

@@ -6,6 +6,8 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use super::database;
+
 /// Why something could not be kept or read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
@@ -67,6 +69,11 @@ impl StoreError {
             // A value of another type than was written, or a table that is gone.
             None => Self::damaged(path, &plain(&error.to_string())),
         }
+    }
+
+    /// Whether this is a database of which the rest can be rescued.
+    pub fn is_rescuable(&self) -> bool {
+        matches!(self, Self::Damaged { path, .. } if path == database::NAME)
     }
 
     pub(super) fn is_damage(&self) -> bool {

@@ -5,6 +5,7 @@ mod arguments;
 mod compare;
 mod complaints;
 mod config;
+mod damage;
 mod doctor;
 mod faults;
 mod folder;
