@@ -4,6 +4,7 @@ mod edition_stories;
 mod found_lists;
 mod group;
 mod group_rules;
+mod health;
 mod import;
 mod marks;
 mod open;

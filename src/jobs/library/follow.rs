@@ -5,8 +5,8 @@ use crate::domain::change::{Change, Changed, Mark, Way};
 use crate::domain::library::FeedId;
 use crate::domain::subscription::{Subscription, without_credentials};
 use crate::domain::text::Text;
-use crate::store::StoreError;
 use crate::store::subscriptions::{Edit, Step, from_json, to_json};
+use crate::store::{Followed, Store, StoreError};
 
 use super::Library;
 
@@ -22,6 +22,10 @@ impl Library {
     }
 
     pub(super) fn take_list(&mut self) {
+        self.take_list_by(Store::follow_feeds);
+    }
+
+    fn take_list_by(&mut self, follow: impl Fn(&mut Store, &[Subscription], bool) -> Followed) {
         let is_whole = self.subscriptions.problem().is_none();
         if self.subscriptions.all().is_empty() && !is_whole {
             return;
@@ -31,7 +35,7 @@ impl Library {
             return;
         }
         let list = self.subscriptions.all().to_vec();
-        let followed = self.store.follow_feeds(&list, is_whole);
+        let followed = follow(&mut self.store, &list, is_whole);
         self.feeds = followed.feeds.into_iter().zip(list).collect();
     }
 
@@ -163,7 +167,7 @@ impl Library {
         }?;
         if !turned.is_empty() {
             self.move_addresses(&turned);
-            self.take_list();
+            self.take_list_by(Store::follow_feeds_back);
         }
         Ok(changed)
     }

@@ -32,6 +32,16 @@ impl Store {
     /// Where the list could not be read soundly, or is yet to be written, `is_whole` is false and no
     /// feed is dropped; new ones are awaited in the list for a while.
     pub fn follow_feeds(&mut self, list: &[Subscription], is_whole: bool) -> Followed {
+        self.follow_list(list, is_whole, false)
+    }
+
+    /// The same after a change was taken back or done again: a feed that comes back so is what it
+    /// was when it was dropped, its failures and all.
+    pub fn follow_feeds_back(&mut self, list: &[Subscription], is_whole: bool) -> Followed {
+        self.follow_list(list, is_whole, true)
+    }
+
+    fn follow_list(&mut self, list: &[Subscription], is_whole: bool, is_turned: bool) -> Followed {
         let at = now();
         // Most often there is nothing to do, and nobody need wait for the right to write.
         let idle = self.look(|connection, _| {
@@ -41,8 +51,17 @@ impl Store {
         if let Some(Some(followed)) = idle {
             return followed;
         }
-        self.run(|connection, _| Plan::of(connection, list, is_whole, at)?.carry_out(connection, at))
-            .unwrap_or_default()
+        self.run(|connection, _| {
+            let plan = Plan::of(connection, list, is_whole, at)?;
+            if !is_turned {
+                // Who follows it anew wants to know how it is now.
+                plan.back
+                    .iter()
+                    .try_for_each(|number| forget_health(connection, *number))?;
+            }
+            plan.carry_out(connection, at)
+        })
+        .unwrap_or_default()
     }
 
     /// No feed is awaited in the list any longer.
@@ -234,11 +253,19 @@ fn bring_back(connection: &Connection, feed: i64) -> rusqlite::Result<Vec<i64>> 
         .query_row([feed], |row| row.get(0))?;
     connection
         .prepare_cached(
-            "UPDATE feeds SET subscribed = 1, parked = NULL, dropped_at = NULL, error = NULL, failures = 0,
-                 due_at = NULL, gone = 0 WHERE number = ?1",
+            "UPDATE feeds SET subscribed = 1, parked = NULL, dropped_at = NULL WHERE number = ?1",
         )?
         .execute([feed])?;
     Ok(numbers::unpack(&parked.unwrap_or_default()))
+}
+
+fn forget_health(connection: &Connection, feed: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE feeds SET error = NULL, failures = 0, due_at = NULL, gone = 0 WHERE number = ?1",
+        )?
+        .execute([feed])?;
+    Ok(())
 }
 
 fn change_address(connection: &Connection, feed: i64, address: &str) -> rusqlite::Result<bool> {
