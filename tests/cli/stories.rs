@@ -66,7 +66,7 @@ fn a_folder_is_grouped_and_what_is_no_source_is_wrong_use() {
 fn before_anything_is_set_up_the_sample_stories_are_listed_and_said_to_be_a_sample() {
     let home = Home::new();
     let run = home.run(&["stories", "--json"]);
-    assert!(run.stderr().contains("bundled sample"));
+    assert!(run.err.contains("bundled sample"));
     for line in run.done().lines() {
         let story: serde_json::Value = serde_json::from_str(line).unwrap();
         assert!(story["articles"].as_array().unwrap().len() > 1, "{line}");

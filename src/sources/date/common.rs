@@ -10,13 +10,14 @@ const MONTHS: [&[u8]; 12] = [
 ];
 
 /// The moment that `2026-01-31T08:30:00+01:00` or `Sat, 31 Jan 2026 08:30:00 +0100` names; none
-/// for all that is not written just so, which the general rules read.
-pub fn read(raw: &str) -> Option<Timestamp> {
+/// for all that is not written just so, which the general rules read. With it, how many seconds the
+/// clocks that are named are ahead of Greenwich.
+pub fn read(raw: &str) -> Option<(Timestamp, i32)> {
     let raw = raw.as_bytes();
     of_internet(raw).or_else(|| of_mail(raw))
 }
 
-fn of_internet(raw: &[u8]) -> Option<Timestamp> {
+fn of_internet(raw: &[u8]) -> Option<(Timestamp, i32)> {
     let (day, rest) = raw.split_at_checked(10)?;
     let (time, zone) = rest.split_at_checked(9)?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = day else {
@@ -32,7 +33,7 @@ fn of_internet(raw: &[u8]) -> Option<Timestamp> {
     moment(date, time.strip_prefix(b"T")?, offset)
 }
 
-fn of_mail(raw: &[u8]) -> Option<Timestamp> {
+fn of_mail(raw: &[u8]) -> Option<(Timestamp, i32)> {
     let (weekday, rest) = raw.split_at_checked(3)?;
     let (day, rest) = rest.split_at_checked(14)?;
     let (time, zone) = rest.split_at_checked(8)?;
@@ -54,7 +55,7 @@ fn of_mail(raw: &[u8]) -> Option<Timestamp> {
 }
 
 /// The day at `08:30:00` of this offset.
-fn moment(date: Date, time: &[u8], offset: Offset) -> Option<Timestamp> {
+fn moment(date: Date, time: &[u8], offset: Offset) -> Option<(Timestamp, i32)> {
     let [h1, h2, b':', m1, m2, b':', s1, s2] = time else {
         return None;
     };
@@ -62,7 +63,8 @@ fn moment(date: Date, time: &[u8], offset: Offset) -> Option<Timestamp> {
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    offset.to_timestamp(date.at(hour, minute, second, 0)).ok()
+    let moment = offset.to_timestamp(date.at(hour, minute, second, 0)).ok()?;
+    Some((moment, offset.seconds()))
 }
 
 /// An offset that a place on earth has.

@@ -44,7 +44,7 @@ fn read(raw: &str, may_have_foreign_weekday: bool) -> Option<(Timestamp, i32)> {
     common::read(raw).or_else(|| by_rules(raw, may_have_foreign_weekday))
 }
 
-fn by_rules(raw: &str, may_have_foreign_weekday: bool) -> Option<Timestamp> {
+fn by_rules(raw: &str, may_have_foreign_weekday: bool) -> Option<(Timestamp, i32)> {
     let tokens = tokens::read(&tokens::fold(raw));
     let mut reader = Reader::new(&tokens);
     let from = if may_have_foreign_weekday {
