@@ -43,6 +43,8 @@ pub struct ComparedReport {
     pub title: Text,
     pub outlet: Text,
     pub published: Option<Timestamp>,
+    /// The file's date stands in for one that the report does not state.
+    pub published_stands_in: bool,
     /// The headline is sentence 0.
     pub sentences: Vec<Sentence>,
 }

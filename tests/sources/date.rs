@@ -1,10 +1,19 @@
 //! Dates as feeds and articles write them.
 
-use newsview::sources::date::parse;
+use newsview::sources::date::{parse, parse_with_offset};
 use proptest::proptest;
 
 fn shown(raw: &str) -> String {
     parse(raw).map_or_else(|| "none".to_owned(), |moment| moment.to_string())
+}
+
+#[test]
+fn the_clocks_it_was_written_by_are_known() {
+    let offset = |raw: &str| parse_with_offset(raw).map(|(_, offset)| offset);
+    assert_eq!(offset("2026-11-20T22:30:00-05:00"), Some(-5 * 3600));
+    assert_eq!(offset("Fri, 20 Nov 2026 22:30:00 +0530"), Some(5 * 3600 + 1800));
+    assert_eq!(offset("Fri, 20 Nov 2026 22:30:00 GMT"), Some(0));
+    assert_eq!(offset("2026-11-20"), Some(0));
 }
 
 fn all_mean(expected: &str, written: &[&str]) {

@@ -25,6 +25,7 @@ pub struct Features {
     pub(super) title: Text,
     pub(super) outlet: Text,
     pub(super) published: Option<Timestamp>,
+    pub(super) published_stands_in: bool,
     /// The day it was published on where it was published.
     pub(super) day: Option<Date>,
     pub(super) tongue: Tongue,
@@ -90,6 +91,7 @@ impl Features {
             title: article.title.clone(),
             outlet: article.outlet.clone(),
             published: article.published,
+            published_stands_in: article.stands_in.date,
             day,
             tongue,
             lines,
@@ -114,6 +116,7 @@ impl Features {
             title: self.title.clone(),
             outlet: self.outlet.clone(),
             published: self.published,
+            published_stands_in: self.published_stands_in,
             sentences: self.lines.iter().map(sentence).collect(),
         }
     }

@@ -319,3 +319,12 @@ fn a_day_of_the_month_is_no_count_and_a_name_in_brackets_no_quotation() {
         pair(words, words)
     );
 }
+
+#[test]
+fn a_date_that_stands_in_is_said_to_do_so() {
+    let mut one = (*report("north", "The Marl canal talks ended today.")).clone();
+    one.stands_in.date = true;
+    let comparison = of(&[&one, &report("south", "The Marl canal talks ended.")]);
+    assert!(comparison.reports[0].published_stands_in);
+    assert!(!comparison.reports[1].published_stands_in);
+}

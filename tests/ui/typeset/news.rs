@@ -22,6 +22,7 @@ fn report(sentences: Vec<Sentence>) -> ComparedReport {
         title: Text::line("A title"),
         outlet: Text::line("The Coast"),
         published: None,
+        published_stands_in: false,
         sentences,
     }
 }
