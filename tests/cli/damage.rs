@@ -9,7 +9,7 @@ fn library() -> Home {
     let item = "<item><title>Old pier</title><guid>1</guid></item>";
     let body = format!("<rss version='2.0'><channel><title>The Coast</title>{item}</channel></rss>");
     server.route("/feed", Reply::feed(body));
-    home.run(&["add", &server.url("/feed")]).done();
+    assert_eq!(home.run(&["add", &server.url("/feed")]).code, Some(0));
     home
 }
 
@@ -54,12 +54,12 @@ fn every_command_that_rescues_says_so() {
 #[test]
 fn a_command_that_only_reads_names_who_can_mend() {
     let home = library();
-    home.run(&["doctor", "--reindex"]).done();
+    assert_eq!(home.run(&["doctor", "--reindex"]).code, Some(0));
     home.damage("articles_moment");
     let run = home.run(&["list"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.err.contains("newsview doctor --repair"), "{run:?}");
-    home.run(&["doctor", "--repair"]).done();
+    assert_eq!(home.run(&["doctor", "--repair"]).code, Some(0));
     assert!(home.run(&["list"]).done().contains("Old pier"));
 }
 
