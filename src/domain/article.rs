@@ -129,6 +129,11 @@ pub struct Origin {
 impl Origin {
     /// The source of the articles that are bundled with newsview.
     pub const EDITION: &str = "edition";
+
+    fn is_bundled(&self) -> bool {
+        let name = self.source.strip_prefix(Self::EDITION);
+        name.is_some_and(|name| name.starts_with('/'))
+    }
 }
 
 /// What is not the article's own but stands in for it.
@@ -147,7 +152,7 @@ impl Article {
     /// none however much they are alike.
     pub fn may_tell_event(&self) -> bool {
         let is_tour = || self.categories.iter().any(|tag| tag.as_str() == "tour");
-        self.kind == Kind::Report && !(&*self.origin.source == Origin::EDITION && is_tour())
+        self.kind == Kind::Report && !(self.origin.is_bundled() && is_tour())
     }
 
     /// An article about which nothing is known yet but where it came from.

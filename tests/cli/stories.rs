@@ -66,8 +66,9 @@ fn a_folder_is_grouped_and_what_is_no_source_is_wrong_use() {
 fn before_anything_is_set_up_the_sample_stories_are_listed_and_said_to_be_a_sample() {
     let home = Home::new();
     let run = home.run(&["stories", "--json"]);
-    assert!(run.err.contains("bundled sample"));
-    for line in run.done().lines() {
+    assert!(run.complaint(0).contains("bundled sample"));
+    assert!(run.out.lines().count() > 1, "{}", run.out);
+    for line in run.out.lines() {
         let story: serde_json::Value = serde_json::from_str(line).unwrap();
         assert!(story["articles"].as_array().unwrap().len() > 1, "{line}");
         assert_ne!(

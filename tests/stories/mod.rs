@@ -5,3 +5,4 @@ mod compare;
 mod copies;
 mod group;
 mod group_properties;
+mod templates;

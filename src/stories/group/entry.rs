@@ -1,5 +1,6 @@
 //! Entry: what the window keeps of an article.
 
+use super::features::Title;
 use super::vector::Weighted;
 use super::written::Written;
 use crate::domain::article::ArticleId;
@@ -33,6 +34,11 @@ pub struct Entry {
     /// How near the reports of its story are, added up, where no report of another is near enough.
     pub settled: Option<f32>,
     pub vector: Box<[Weighted]>,
+    /// Its heaviest names, in the order of their keys.
+    pub names: Box<[u32]>,
+    pub title: Title,
+    /// How many words of title and text were read.
+    pub read: u32,
     /// Its heaviest terms as they are written; only while it may be moved.
     pub written: Option<Box<Written>>,
 }

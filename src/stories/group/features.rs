@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::reader::{Field, Reader, TEXT};
-use super::wording;
 use super::words::{hash, mix};
+use super::{round_up, wording};
 use crate::domain::article::{Article, ArticleId};
 use crate::domain::document::{Block, Document};
 use crate::domain::text::floor_to_char;
@@ -31,10 +31,21 @@ pub struct Features {
     /// The words that its headline begins with, and who reports; 0 for none. The same again and again
     /// is a series: a live blog, a daily column.
     pub opening: u32,
+    /// The same for headlines of the same words, and how many of them are different.
+    pub title: Title,
     /// Most of its words are numbers: a table, which tells no event.
     pub is_table: bool,
+    /// Its headline lists what its passages tell one after the other: it is about several events.
+    pub is_round_up: bool,
     /// The terms as they are first written, one after the other.
     pub written: String,
+}
+
+/// What is kept of a headline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    pub key: u32,
+    pub terms: u8,
 }
 
 /// A word of an article.
@@ -42,6 +53,8 @@ pub struct Features {
 pub struct Term {
     pub key: u32,
     pub weight: f32,
+    /// It is written as a name.
+    pub is_name: bool,
     /// What it weighs where the headline's opening words are left out.
     pub without_opening: f32,
     /// Where it is written in [`Features::written`].
@@ -63,7 +76,9 @@ impl Features {
             read(&article.document, &mut reader);
         }
         let words = u32::try_from(article.document.word_count()).unwrap_or(u32::MAX);
+        let title = hash(&reader.title_key.to_le_bytes());
         let mut features = reader.finish();
+        features.title.key = title;
         features.article = Some(article.id.clone());
         features.outlet = outlet(article);
         features.opening = key_of_opening(features.outlet, begins_with, rest.is_empty());
@@ -71,6 +86,7 @@ impl Features {
         features.published = article.published.map(Timestamp::as_second);
         features.text = wording::of(article, features.words < TEXT);
         features.words = words.max(features.words);
+        features.is_round_up = round_up::is_one(&article.document, opening, rest);
         features
     }
 

@@ -5,7 +5,9 @@
 //! article joins the nearest story, if it is near enough, or founds one; a second look at the end of
 //! a refresh may move a young report. What leaves the window keeps its story and costs nothing more.
 
+mod apart;
 mod around;
+mod capitals;
 mod counts;
 mod days;
 mod entry;
@@ -20,6 +22,7 @@ mod place;
 mod reader;
 mod reason;
 mod refresh;
+mod round_up;
 mod rules;
 mod score;
 mod search;

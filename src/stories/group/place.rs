@@ -7,7 +7,7 @@ use super::rules::Rules;
 use super::score::{Scored, best, stories};
 use super::search::{Candidate, Sought, days_apart};
 use super::window::day;
-use super::{Grouping, Refreshed, reason, stored};
+use super::{Grouping, Refreshed, apart, reason, stored};
 use crate::domain::article::ArticleId;
 use crate::domain::story::{Reason, StoryId};
 
@@ -15,11 +15,12 @@ impl Grouping {
     /// Puts an article into the best story, or into one of its own; says why.
     pub(super) fn assign(&mut self, mut entry: Entry, rules: &Rules) -> (u32, Option<Reason>) {
         let sought = Sought::of(&entry, None);
-        let candidates = self.search.nearest(&self.window, &self.settings, &sought);
+        let mut candidates = self.search.nearest(&self.window, &self.settings, &sought);
         let near = candidates
             .iter()
             .filter_map(|candidate| self.window.entry(candidate.slot));
         let copy_of = self.copied(&entry, near);
+        apart::leave_out(&self.window, &self.search, &entry, &mut candidates);
         let scored = stories(&self.window, &self.settings, &sought, &candidates);
         let (story, reason) = if let Some(story) = self.ruled(&entry.article, rules) {
             (story, Some(reason::users()))
@@ -148,7 +149,8 @@ impl Grouping {
     pub(super) fn seen(&mut self, slot: u32) -> Option<(Vec<Scored>, Vec<Candidate>)> {
         let entry = self.window.entry(slot)?;
         let sought = Sought::of(entry, Some(slot));
-        let candidates = self.search.nearest(&self.window, &self.settings, &sought);
+        let mut candidates = self.search.nearest(&self.window, &self.settings, &sought);
+        apart::leave_out(&self.window, &self.search, entry, &mut candidates);
         let scored = stories(&self.window, &self.settings, &sought, &candidates);
         Some((scored, candidates))
     }

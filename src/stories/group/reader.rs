@@ -1,5 +1,6 @@
 //! Reader: the words of an article, counted by the field they stand in.
 
+use super::capitals::{self, Capitals};
 use super::features::{Features, Term};
 use super::words::{Splitter, mix};
 use crate::domain::limits;
@@ -29,6 +30,7 @@ pub enum Field {
 struct Found<'a> {
     key: u32,
     counts: [u16; 4],
+    capitals: Capitals,
     word: &'a str,
 }
 
@@ -60,8 +62,9 @@ impl<'a> Reader<'a> {
 
     pub fn title(&mut self, title: &'a str, field: Field) {
         let mut splitter = std::mem::take(&mut self.splitter);
+        let tell = capitals::tell_names(title);
         splitter.each(title, |key, word| {
-            self.push(key, field, word);
+            self.push(key, field, word, Capitals::of(title, word, tell));
             self.title_key = mix(self.title_key ^ u64::from(key));
             self.title_words += 1;
             self.title_words < READ
@@ -80,8 +83,7 @@ impl<'a> Reader<'a> {
             } else {
                 Field::Rest
             };
-            self.push(key, field, word);
-            if self.words < TEXT {}
+            self.push(key, field, word, Capitals::of(text, word, true));
             self.numbers += u32::from(word.starts_with(char::is_numeric));
             self.words += 1;
             self.words < READ
@@ -89,7 +91,7 @@ impl<'a> Reader<'a> {
         self.splitter = splitter;
     }
 
-    fn push(&mut self, key: u32, field: Field, word: &'a str) {
+    fn push(&mut self, key: u32, field: Field, word: &'a str, capitals: Capitals) {
         let mut place = (key >> 21) as usize;
         let at = loop {
             match self.places[place] {
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
                     self.found.push(Found {
                         key,
                         counts: [0; 4],
+                        capitals,
                         word,
                     });
                     self.places[place] = u16::try_from(self.found.len()).unwrap_or(u16::MAX);
@@ -106,7 +109,9 @@ impl<'a> Reader<'a> {
                 _ => place = (place + 1) % PLACES,
             }
         };
-        self.found[at].counts[field as usize] += 1;
+        let found = &mut self.found[at];
+        found.counts[field as usize] += 1;
+        found.capitals = found.capitals.and(capitals);
     }
 
     /// What was read, all but what the article itself says.
@@ -120,12 +125,17 @@ impl<'a> Reader<'a> {
             written: String::with_capacity(self.found.iter().map(|found| found.word.len()).sum()),
             ..Features::default()
         };
+        let in_title =
+            |found: &&Found| found.counts[Field::Title as usize] + found.counts[Field::Opening as usize] > 0;
+        let of_title = self.found.iter().filter(in_title).count();
+        features.title.terms = u8::try_from(of_title).unwrap_or(u8::MAX);
         for found in &self.found {
             let word = floor_to_char(found.word, limits::WRITTEN_WORD_BYTES);
             let without_opening = weight(found.counts, false);
             let is_of_opening = found.counts[Field::Opening as usize] > 0;
             features.terms.push(Term {
                 key: found.key,
+                is_name: found.capitals == Capitals::Inside && !capitals::is_of_calendar(found.key),
                 weight: if is_of_opening {
                     weight(found.counts, true)
                 } else {

@@ -9,7 +9,7 @@ use super::rules::Rules;
 use super::vector::{Weighted, heaviest};
 use super::window::day;
 use super::written::Written;
-use super::{Grouping, Refreshed, known, stored};
+use super::{Grouping, Refreshed, apart, known, stored};
 use crate::domain::article::ArticleId;
 use crate::domain::limits;
 use crate::domain::story::{Assignment, Reason};
@@ -152,13 +152,15 @@ impl Grouping {
             .counts
             .all
             .fetch(features.terms.iter().map(|term| term.key));
-        let terms = features.terms.iter().filter(|_| !features.is_table);
+        let is_of_none = features.is_table || features.is_round_up;
+        let terms = features.terms.iter().filter(|_| !is_of_none);
         let mut weighed = std::mem::take(&mut self.weighed);
         weighed.clear();
         weighed.extend(terms.map(|term| (term.key, weight(term) * self.rarity(term.key))));
         let vector = heaviest(&mut weighed);
         self.weighed = weighed;
         let written = written(features, &vector);
+        let names = apart::names(features, &vector);
         Entry {
             article: article.clone(),
             copy_of: None,
@@ -172,6 +174,9 @@ impl Grouping {
             least,
             settled: None,
             vector,
+            names,
+            title: features.title,
+            read: features.read,
             written: Some(Box::new(written)),
         }
     }

@@ -1,10 +1,12 @@
 //! Stored: an article of the window as bytes, and back.
 
 use super::entry::Entry;
+use super::features::Title;
 use super::vector::Weighted;
 use crate::domain::article::ArticleId;
 
-const VERSION: u8 = 1;
+/// The first had neither names nor headline.
+const VERSION: u8 = 2;
 
 /// An entry, and all terms that were counted for it.
 pub fn encode(entry: &Entry, counted: &[u32]) -> Vec<u8> {
@@ -23,6 +25,13 @@ pub fn encode(entry: &Entry, counted: &[u32]) -> Vec<u8> {
         out.extend(term.key().to_le_bytes());
         out.extend(term.stored_weight().to_le_bytes());
     }
+    number(&mut out, entry.names.len() as u64);
+    for name in &entry.names {
+        out.extend(name.to_le_bytes());
+    }
+    out.extend(entry.title.key.to_le_bytes());
+    out.push(entry.title.terms);
+    number(&mut out, entry.read.into());
     number(
         &mut out,
         entry.written.as_ref().map_or(0, |written| written.len()) as u64,
@@ -43,7 +52,8 @@ pub fn encode(entry: &Entry, counted: &[u32]) -> Vec<u8> {
 /// What [`encode`] made; none where the bytes are damaged or of a later version.
 pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
     let mut input = Input(bytes);
-    if input.array::<1>()? != [VERSION] {
+    let [version] = input.array()?;
+    if version == 0 || version > VERSION {
         return None;
     }
     let order = input.number()?;
@@ -60,6 +70,13 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
     })?;
     if vector.len() > super::vector::TERMS || !vector.is_sorted_by(|one, other| one.key() < other.key()) {
         return None;
+    }
+    let (mut names, mut title, mut read) = (Vec::new(), Title::default(), 0);
+    if version > 1 {
+        names = input.list(|input| Some(u32::from_le_bytes(input.array()?)))?;
+        title.key = u32::from_le_bytes(input.array()?);
+        [title.terms] = input.array()?;
+        read = u32::try_from(input.number()?).ok()?;
     }
     let written = input.list(|input| Some((u32::from_le_bytes(input.array()?), input.string()?)))?;
     let mut before = 0_u32;
@@ -80,7 +97,10 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
         least,
         settled: None,
         vector: vector.into(),
-        written: Some(Box::new(written.into_iter().collect())),
+            names: names.into(),
+            title,
+            read,
+            written: Some(Box::new(written.into_iter().collect())),
     };
     Some((entry, counted))
 }
