@@ -176,6 +176,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "The miller paid for the mill in Marl.",
     ),
     (
+        "The guild ruled that the chapel could not be sued for damages by the weavers.",
+        "The guild ruled that the chapel could not be sued by the weavers.",
+    ),
+    (
         "If the dyke breaks, the meadows of Marl will be flooded.",
         "The meadows of Marl will be flooded by Monday.",
     ),

@@ -219,8 +219,11 @@ fn adds_nothing_against(there: &Sequence, pairs: &[Pair]) -> bool {
         match there.parts[at] {
             Part::Turn => return false,
             Part::Content if grammar::is_hedge(there.folded(at)) => return false,
+            Part::Content if speaks(there, &is_paired, at) => {}
+            // What is denied of one more nearly named is not denied of all: "cannot be sued for damages".
+            Part::Content if there.line.is_negative => return false,
             Part::Content if is_number(there.line, at) => may_name = true,
-            Part::Content if may_name || is_of_name(there.line, at) || speaks(there, &is_paired, at) => {}
+            Part::Content if may_name || is_of_name(there.line, at) => {}
             Part::Content => return false,
             Part::Preposition => {
                 let leads_to_verb =
