@@ -114,7 +114,7 @@ fn fewer_than_two_reports_are_wrong_use_and_unknown_ones_fail() {
 #[test]
 fn a_date_that_only_stands_in_is_said_to_and_not_shown() {
     let home = home();
-    home.write("dated.txt", &WIRE.replacen("\n\n", "\n\n2025-08-12 06:10\n\n", 1));
+    home.write("dated.txt", WIRE.replacen("\n\n", "\n\n2025-08-12 06:10\n\n", 1));
     let json = home.run(&["compare", "--json", "dated.txt", "herald.txt"]).done();
     let json: Value = serde_json::from_str(&json).unwrap();
     assert!(json["reports"][0].get("published_stands_in").is_none(), "{json}");

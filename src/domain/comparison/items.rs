@@ -40,11 +40,12 @@ impl Item {
         match self.mark {
             Mark::Differs => 0,
             Mark::Close => 1,
-            Mark::Same | Mark::Beside if !self.facts.is_empty() => 2,
-            Mark::Left | Mark::Right => 3,
-            Mark::Same | Mark::Beside => 4,
-            Mark::Elsewhere => 5,
-            Mark::Aside => 6,
+            Mark::Same if !self.facts.is_empty() => 2,
+            Mark::Beside if !self.facts.is_empty() => 3,
+            Mark::Left | Mark::Right => 4,
+            Mark::Same | Mark::Beside => 5,
+            Mark::Elsewhere => 6,
+            Mark::Aside => 7,
         }
     }
 }
