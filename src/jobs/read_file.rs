@@ -60,6 +60,7 @@ fn read_to(path: &Path, source: Arc<str>, depth: Depth) -> Result<Reading, Fault
         name: name(path),
         modified: modified.and_then(|time| Timestamp::try_from(time).ok()),
         depth,
+        is_cut,
         ..Place::default()
     };
     let mut reading = sources::read(&bytes, &place)?;

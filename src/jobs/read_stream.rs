@@ -171,7 +171,7 @@ impl StreamReader {
                 ..Reading::default()
             }
         } else {
-            match sources::read(&self.bytes, &place()) {
+            match sources::read(&self.bytes, &Place { is_cut, ..place() }) {
                 Ok(reading) => reading,
                 Err(_) if !self.given.is_empty() => Reading::default(),
                 Err(error) => return Err(error.into()),

@@ -45,6 +45,8 @@ pub struct Place {
     /// The language named outside the bytes, for what names none itself.
     pub language: Option<String>,
     pub depth: Depth,
+    /// The bytes end where they were cut: an entry that is open there is not all there is of it.
+    pub is_cut: bool,
 }
 
 /// How far a feed's entries are read.
@@ -66,6 +68,8 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// Whether it was JSON Lines, which may hold articles of many days.
     pub is_lines: bool,
+    /// It was cut before the document came to its end.
+    pub is_unfinished: bool,
     /// What was wrong with the document as a whole, each one sentence.
     pub warnings: Vec<Text>,
 }
@@ -89,6 +93,7 @@ impl Place {
             base: url::Url::parse(base(answer)).ok(),
             charset: answer.charset.clone(),
             language: answer.content_language.clone(),
+            is_cut: answer.is_cut,
             ..Self::default()
         }
     }

@@ -271,6 +271,74 @@ fn a_json_feed_cut_off_gives_its_whole_items() {
     assert_eq!(reading.warnings, ["the document ends before it is whole"]);
 }
 
+/// What was read of it up to each byte, as of an answer that is cut there.
+fn each_cut(name: &str, text: &str, mut check: impl FnMut(usize, &[Article])) {
+    let place = Place {
+        name: name.to_owned(),
+        is_cut: true,
+        ..place()
+    };
+    for end in 0..text.len() {
+        let reading = read(&text.as_bytes()[..end], &place).unwrap_or_default();
+        // Its first few bytes are no feed yet.
+        if reading.feed.is_some() {
+            check(end, &reading.articles);
+        }
+    }
+}
+
+#[test]
+fn an_entry_that_the_cut_went_through_is_left_out() {
+    let section =
+        "<p>A pier &amp; a <b>boat</b>.</p> The mark &lt;/item> <i>ends</i> it: </item> so it goes.";
+    let rss = format!(
+        "<rss version='2.0'><channel><title>T</title><item><guid>1</guid><title>One</title>\
+         <description><![CDATA[{section}]]></description></item><item><guid>2</guid><title>Two</title>\
+         <description>The second &lt;b>text&lt;/b></description></item></channel></rss>"
+    );
+    let unclosed = "<rss version='2.0'><channel><title>T</title><item><guid>1</guid><title>One</title>\
+         <description>The first text</description><item><guid>2</guid><title>Two</title>\
+         <description>The second text</description></channel></rss>";
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id><title>One</title>\
+         <content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>The first</p></div></content></entry>\
+         <entry><id>2</id><title>Two</title><summary>The second</summary></entry></feed>";
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+         {"id":"1","title":"One","content_html":"<p>The first text"},{"id":"2","content_text":"The second"}]}"#;
+    for (name, text) in [
+        ("rss.xml", rss.as_str()),
+        ("open.xml", unclosed),
+        ("atom.xml", atom),
+        ("feed.json", json),
+    ] {
+        let whole = parse(text).articles;
+        assert_eq!(whole.len(), 2);
+        let mut most = 0;
+        each_cut(name, text, |end, articles| {
+            let shown = |article: &Article| (article.id.clone(), article.document.plain_text());
+            for (cut, whole) in articles.iter().zip(&whole) {
+                assert_eq!(shown(cut), shown(whole), "{name} cut at {end}");
+            }
+            most = most.max(articles.len());
+        });
+        assert_eq!(most, 2, "{name}");
+    }
+}
+
+#[test]
+fn a_feed_that_forgot_its_end_gives_its_last_entry_unless_it_was_cut() {
+    let text = "<rss><channel><title>T</title><item><title>One</title></item><item><title>Two</title>";
+    assert_eq!(parse(text).articles.len(), 2);
+    let cut = Place {
+        is_cut: true,
+        ..place()
+    };
+    let reading = read(text.as_bytes(), &cut).unwrap();
+    assert_eq!((reading.articles.len(), reading.is_unfinished), (1, true));
+    let whole = format!("{text}</item></channel></rss>");
+    let reading = read(whole.as_bytes(), &cut).unwrap();
+    assert_eq!((reading.articles.len(), reading.is_unfinished), (2, false));
+}
+
 fn is_clean(reading: &Reading) -> bool {
     let shown = json::parsed(reading).to_string();
     !shown

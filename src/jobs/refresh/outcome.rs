@@ -105,17 +105,16 @@ impl Outcome {
         outcome.settle(turn)
     }
 
-    /// Of a feed whose entries were read.
-    pub fn read(asking: Arc<Asking>, facts: &Facts, body_key: u64, feed: Option<Feed>, turn: Turn) -> Self {
+    /// Of a feed that was read; its entries are to be filled in.
+    pub fn read(asking: Arc<Asking>, facts: &Facts, body_key: u64, feed: Option<&Feed>, turn: Turn) -> Self {
         let mut outcome = Self::sound(asking, Status::Read, facts, turn);
         outcome.state.etag.clone_from(&facts.etag);
         outcome.state.last_modified.clone_from(&facts.last_modified);
         outcome.state.body_key = Some(body_key);
         outcome.state.hints = Hints {
-            feed: feed.as_ref().map(|feed| feed.hints).unwrap_or_default(),
+            feed: feed.map(|feed| feed.hints).unwrap_or_default(),
             fresh: facts.fresh,
         };
-        outcome.feed = feed;
         outcome.settle(turn)
     }
 

@@ -11,6 +11,7 @@ use crate::domain::text::Text;
 use crate::jobs::find_files::Found;
 use crate::jobs::read_file;
 use crate::sources::detect::{self, Format};
+use crate::sources::http::Answer;
 use crate::sources::{self, Depth, Place, ReadError, Reading, discover, encoding};
 
 use super::asking::Asking;
@@ -26,33 +27,53 @@ pub fn read(answered: Answered, turn: Turn) -> Outcome {
         body,
         body_key,
     } = answered;
-    let (reading, is_whole) = match body {
+    let (reading, is_whole, broken) = match body {
         Body::Web(answer, _share) => {
-            let place = Place {
-                source: Arc::clone(&asking.source),
-                depth: Depth::Entries,
-                ..Place::of_answer(&answer)
-            };
-            let reading = feed(&answer.body, &place).map(|mut reading| {
-                let warning = answer.warning.as_deref().map(Text::line);
-                reading.warnings.extend(warning);
-                reading
-            });
-            (reading, !answer.is_cut)
+            let reading = read_answer(&asking, &answer);
+            let broken = answer.warning.filter(|_| answer.is_broken);
+            (reading, !answer.is_cut, broken)
         }
-        Body::Local(files) => read_files(&asking, &files),
+        Body::Local(files) => {
+            let (reading, is_whole) = read_files(&asking, &files);
+            (reading, is_whole, None)
+        }
     };
-    match reading {
-        Ok(reading) => {
-            let mut outcome = Outcome::read(asking, &facts, body_key, reading.feed, turn);
-            outcome.is_whole = is_whole;
-            outcome.warnings = reading.warnings;
-            let articles = reading.articles.into_iter();
-            let reports = articles.filter(|article| article.kind == Kind::Report);
-            outcome.entries = reports.map(incoming::of).collect();
-            outcome
+    match (reading, broken) {
+        // What came whole is kept, and the rest is asked for as after any failure.
+        (Ok(mut reading), Some(why)) if reading.is_unfinished => {
+            reading.warnings.clear();
+            let outcome = Outcome::failed(asking, &Fault::because(why), turn);
+            filled(outcome, reading, false)
         }
-        Err(why) => Outcome::failed(asking, &Fault::because(why), turn),
+        (Ok(reading), _) => {
+            let outcome = Outcome::read(asking, &facts, body_key, reading.feed.as_ref(), turn);
+            filled(outcome, reading, is_whole)
+        }
+        (Err(why), broken) => Outcome::failed(asking, &Fault::because(broken.unwrap_or(why)), turn),
+    }
+}
+
+fn read_answer(asking: &Asking, answer: &Answer) -> Result<Reading, String> {
+    let place = Place {
+        source: Arc::clone(&asking.source),
+        depth: Depth::Entries,
+        ..Place::of_answer(answer)
+    };
+    let mut reading = feed(&answer.body, &place)?;
+    let warning = answer.warning.as_deref().map(Text::line);
+    reading.warnings.extend(warning);
+    Ok(reading)
+}
+
+fn filled(outcome: Outcome, reading: Reading, is_whole: bool) -> Outcome {
+    let articles = reading.articles.into_iter();
+    let reports = articles.filter(|article| article.kind == Kind::Report);
+    Outcome {
+        is_whole,
+        feed: reading.feed,
+        warnings: reading.warnings,
+        entries: reports.map(incoming::of).collect(),
+        ..outcome
     }
 }
 

@@ -23,20 +23,25 @@ pub struct Document {
     head: Map<String, Value>,
     items: Vec<Value>,
     warnings: Vec<&'static str>,
+    is_unfinished: bool,
 }
 
 impl Document {
     /// Reads the whole document; of a broken one, what stands before the break.
-    pub fn parse(text: &str) -> Result<Self, ReadError> {
-        let (mut head, mut warnings) = match serde_json::from_str(text) {
-            Ok(Value::Object(head)) => (head, Vec::new()),
+    pub fn parse(text: &str, is_cut: bool) -> Result<Self, ReadError> {
+        let (mut head, is_broken) = match serde_json::from_str(text) {
+            Ok(Value::Object(head)) => (head, false),
             Ok(_) => return Err(ReadError::Malformed("the JSON is no object".to_owned())),
             Err(error) => {
                 let head = rescue(text)
                     .ok_or_else(|| ReadError::Malformed(format!("the JSON is broken: {error}")))?;
-                (head, vec!["the document ends before it is whole"])
+                (head, true)
             }
         };
+        let mut warnings = Vec::new();
+        if is_broken && !is_cut {
+            warnings.push("the document ends before it is whole");
+        }
         let mut items = match head.remove("items") {
             Some(Value::Array(items)) => items,
             _ => Vec::new(),
@@ -49,7 +54,13 @@ impl Document {
             head,
             items,
             warnings,
+            is_unfinished: is_broken && is_cut,
         })
+    }
+
+    /// Whether it was cut before its end.
+    pub fn is_unfinished(&self) -> bool {
+        self.is_unfinished
     }
 
     pub fn warnings(&self) -> Vec<Text> {

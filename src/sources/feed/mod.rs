@@ -23,7 +23,7 @@ use article::Maker;
 
 /// Reads RSS of any version, RDF and Atom, however broken.
 pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
-    let tree = build::build(text, place.base.as_ref());
+    let tree = build::build(text, place.base.as_ref(), place.is_cut);
     let Some(index) = channel::find(&tree) else {
         let root = tree
             .children(0)
@@ -47,13 +47,14 @@ pub fn read(text: &str, place: &Place) -> Result<Reading, ReadError> {
         articles,
         warnings: tree.warnings.iter().map(|warning| Text::line(warning)).collect(),
         feed: Some(channel.feed),
+        is_unfinished: tree.is_unfinished,
         ..Reading::default()
     })
 }
 
 /// Reads JSON Feed, leniently.
 pub fn read_json(text: &str, place: &Place) -> Result<Reading, ReadError> {
-    let document = json::Document::parse(text)?;
+    let document = json::Document::parse(text, place.is_cut)?;
     let mut channel = document.channel(place);
     channel.take_language(place);
     let mut maker = Maker::new(place, &channel);
@@ -66,6 +67,7 @@ pub fn read_json(text: &str, place: &Place) -> Result<Reading, ReadError> {
         articles,
         warnings: document.warnings(),
         feed: Some(channel.feed),
+        is_unfinished: document.is_unfinished(),
         ..Reading::default()
     })
 }

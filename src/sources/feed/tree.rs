@@ -16,6 +16,8 @@ pub struct Tree {
     pub elements: Vec<Element>,
     /// Items and entries, in order; none inside another.
     pub entries: Vec<Index>,
+    /// It was cut before its end.
+    pub is_unfinished: bool,
     /// What was wrong, each one sentence.
     pub warnings: Vec<String>,
 }

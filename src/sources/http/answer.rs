@@ -26,6 +26,8 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// The body is not all there is.
     pub is_cut: bool,
+    /// It is not because its connection broke; what is larger than the limit is cut, and not broken.
+    pub is_broken: bool,
     /// Why it is not, in one sentence.
     pub warning: Option<String>,
     /// How many bytes came over the line for it, headers and encryption counted.

@@ -75,6 +75,7 @@ fn broken(error: HttpError, answer: &mut Answer) -> Result<(), HttpError> {
         other => other,
     };
     answer.is_cut = true;
+    answer.is_broken = true;
     answer.etag = None;
     answer.last_modified = None;
     answer.warning = Some(format!("only a part of it came: {error}"));

@@ -93,7 +93,7 @@ fn document(outline: &Outline) -> Document {
 
 /// The feeds that an OPML text names, each once, and what was wrong with it.
 pub fn outlines(text: &str) -> (Vec<Outline>, Vec<Text>) {
-    let tree = build(text, None);
+    let tree = build(text, None, false);
     let mut warnings: Vec<Text> = tree.warnings.iter().map(|warning| Text::line(warning)).collect();
     let mut folders = Folders::default();
     let mut known = HashSet::new();

@@ -16,7 +16,7 @@ use crate::sources::feed::tree::{Element, Index, Tree};
 
 /// The feeds that an OPML text names, folder by folder, and what was left out of it.
 pub fn subscriptions(text: &str) -> (Vec<Subscription>, Vec<LeftOut>) {
-    let tree = build(text, None);
+    let tree = build(text, None, false);
     let mut reading = Reading::default();
     let outlines = tree.elements.iter().enumerate();
     for (index, element) in outlines.filter(|(_, element)| is_outline(element)) {

@@ -106,6 +106,87 @@ fn a_feed_that_is_cut_off_gives_what_was_read() {
 }
 
 #[test]
+fn a_connection_that_breaks_gives_whole_entries_and_counts_as_a_failure() {
+    let body = feed(&["tide", "ferry", "pier"]);
+    let cut = body.find("about pier").unwrap();
+    let server = Server::start();
+    for (path, reply) in [
+        ("/length", Reply::feed(&body).etag("\"1\"").cut_at(cut)),
+        ("/chunks", Reply::feed(&body).chunked().cut_at(cut)),
+        ("/packed", Reply::feed(&body).gzip()),
+    ] {
+        let reply = match path {
+            "/packed" => reply.cut_short(40),
+            _ => reply,
+        };
+        server.route(path, reply);
+        let mut followed = Followed::new(&[server.url(path)]);
+        let round = followed.refresh();
+        let outcome = round.only();
+        match path {
+            "/packed" => assert!(outcome.entries.len() <= 2),
+            _ => assert_eq!(outcome.entries.len(), 2, "{path}"),
+        }
+        assert_eq!((outcome.status, round.end.failed), (Status::Failed, 1), "{path}");
+        assert!(
+            round.why().starts_with("only a part of it came: "),
+            "{}",
+            round.why()
+        );
+        assert_eq!(round.results[0].name, "feed 1");
+        // It is asked again as if it had never answered.
+        assert_eq!((&outcome.state.etag, outcome.state.body_key), (&None, None));
+        assert_eq!(outcome.state.succeeded, None);
+    }
+}
+
+#[test]
+fn a_connection_that_breaks_before_the_first_entry_ends_is_said_as_such() {
+    let body = feed(&["tide"]);
+    let server = Server::start();
+    for end in [10, body.find("about tide").unwrap()] {
+        server.route("/feed", Reply::feed(&body).cut_at(end));
+        let round = Followed::new(&[server.url("/feed")]).refresh();
+        assert_eq!(round.results[0].status, Status::Failed);
+        let why = round.results[0].error.as_deref().unwrap();
+        assert!(why.starts_with("only a part of it came: "), "{why}");
+        assert_eq!(round.end.new, 0);
+    }
+}
+
+#[test]
+fn a_whole_feed_of_a_server_that_lies_about_its_length_is_read_with_a_warning() {
+    let server = Server::start();
+    server.route(
+        "/feed",
+        Reply::feed(feed(&["tide", "ferry"])).claim_length(100_000),
+    );
+    let mut followed = Followed::new(&[server.url("/feed")]);
+    let round = followed.refresh();
+    assert_eq!(
+        (round.only().status, round.only().entries.len()),
+        (Status::Read, 2)
+    );
+    let [warning] = round.results[0].warnings.as_slice() else {
+        panic!("{:?}", round.results);
+    };
+    assert!(warning.starts_with("only a part of it came: "), "{warning}");
+}
+
+#[test]
+fn a_feed_that_forgot_its_end_is_read_to_its_last_entry() {
+    let server = Server::start();
+    let body = feed(&["tide", "ferry"]);
+    let body = body.split("</description></item></channel>").next().unwrap();
+    server.route("/feed", Reply::feed(body));
+    let round = Followed::new(&[server.url("/feed")]).refresh();
+    assert_eq!(
+        (round.only().status, round.only().entries.len()),
+        (Status::Read, 2)
+    );
+}
+
+#[test]
 fn a_public_feed_leads_to_no_private_address() {
     let server = Server::start();
     server.route("/feed", Reply::redirect(302, &server.url("/inside")));

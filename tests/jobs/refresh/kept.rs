@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use newsview::domain::library::Health;
 use newsview::domain::subscription::Subscription;
 use newsview::jobs::refresh::fetcher::Fetcher;
 use newsview::jobs::refresh::outcome::{Outcome, Turn};
@@ -12,6 +13,7 @@ use newsview::jobs::refresh::{keep, outcome::Status};
 use newsview::runtime::refresher::{Kept, Refresh, Sink};
 use newsview::sources::http::{Client, Policy};
 use newsview::store::Store;
+use newsview::store::reader::Reader;
 use tempfile::TempDir;
 
 use super::feed;
@@ -19,7 +21,7 @@ use crate::support::server::{Reply, Server};
 
 /// A library that keeps what comes.
 struct Library {
-    _folder: TempDir,
+    folder: TempDir,
     store: Store,
     subscriptions: Vec<Subscription>,
     statuses: Vec<Status>,
@@ -43,11 +45,18 @@ impl Library {
             .collect();
         store.follow_feeds(&subscriptions, true);
         Self {
-            _folder: folder,
+            folder,
             store,
             subscriptions,
             statuses: Vec::new(),
         }
+    }
+
+    /// How the first feed fares.
+    fn health(&self) -> Health {
+        let mut reader = Reader::new(&self.folder.path().join("data"));
+        let feeds = reader.sources(&self.subscriptions, Timestamp::now()).unwrap();
+        feeds[0].health.clone()
     }
 
     /// Asks what is due: new and updated articles, and how many feeds had to wait.
@@ -88,6 +97,24 @@ fn an_edited_article_is_counted_as_updated() {
     let edited = feed(&["tide", "ferry", "pier"]).replace("All about tide", "Everything about tide");
     server.route("/one", Reply::feed(edited));
     assert_eq!(library.refresh(Occasion::User), (1, 1, 0));
+}
+
+#[test]
+fn a_connection_that_breaks_changes_no_text() {
+    let server = Server::start();
+    let body = feed(&["tide", "ferry", "pier", "quay"]);
+    let whole = Reply::feed(&body);
+    let cut = whole.clone().cut_at(body.find("about pier").unwrap());
+    server.script("/one", vec![whole.clone(), cut, whole]);
+    let mut library = Library::following(&[server.url("/one")]);
+    assert_eq!(library.refresh(Occasion::User), (4, 0, 0));
+    assert_eq!(library.refresh(Occasion::User), (0, 0, 0));
+    let health = library.health();
+    let error = health.error.unwrap();
+    assert!(error.starts_with("only a part of it came"), "{error}");
+    assert!(health.succeeded < health.asked);
+    assert_eq!(library.refresh(Occasion::User), (0, 0, 0));
+    assert_eq!(library.health().error, None);
 }
 
 #[test]

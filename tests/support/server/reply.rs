@@ -132,6 +132,12 @@ impl Reply {
         self
     }
 
+    /// Ends the connection so many bytes before the end of the body.
+    pub fn cut_short(self, bytes: usize) -> Self {
+        let end = self.body.len().saturating_sub(bytes);
+        self.cut_at(end)
+    }
+
     /// Ends the connection after so many bytes of the body.
     pub fn cut_at(mut self, bytes: usize) -> Self {
         self.cut_at = Some(bytes);

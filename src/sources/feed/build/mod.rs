@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use quick_xml::Reader;
+use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::Event;
 use url::Url;
 
@@ -20,9 +21,13 @@ use known::Known;
 /// How often reading goes on after an error.
 const MOST_RESTARTS: usize = 32;
 
-/// Reads a whole document; `base` is where it came from.
-pub fn build(text: &str, base: Option<&Url>) -> Tree {
-    let mut builder = Builder::new(base);
+/// Reads a whole document; `base` is where it came from. Of one that was cut, the entry that the cut
+/// went through is left out.
+pub fn build(text: &str, base: Option<&Url>, is_cut: bool) -> Tree {
+    let mut builder = Builder {
+        is_cut,
+        ..Builder::new(base)
+    };
     let mut rest = text;
     for _ in 0..MOST_RESTARTS {
         match builder.read(rest) {
@@ -34,7 +39,7 @@ pub fn build(text: &str, base: Option<&Url>) -> Tree {
                 rest = rest.get(at + 1..).unwrap_or_default();
             }
             End::CutOff => {
-                builder.warn("the document ends before it is whole");
+                builder.is_open = true;
                 return builder.finish();
             }
         }
@@ -61,6 +66,10 @@ struct Builder {
     in_entry: Option<usize>,
     /// How deep reading is in text that was taken for tags.
     nested: usize,
+    /// The document was cut on its way here.
+    is_cut: bool,
+    /// It ends in the middle of a mark.
+    is_open: bool,
 }
 
 struct Open {
@@ -98,6 +107,8 @@ impl Builder {
             names: Known::default(),
             in_entry: None,
             nested: 0,
+            is_cut: false,
+            is_open: false,
         }
     }
 
@@ -108,8 +119,9 @@ impl Builder {
     }
 
     fn finish(mut self) -> Tree {
-        if self.open.len() > 1 && self.tree.entries.len() <= limits::FEED_ENTRIES {
-            self.warn("the document ends before it is whole");
+        let is_full = self.tree.entries.len() > limits::FEED_ENTRIES;
+        if (self.is_open || self.open.len() > 1) && !is_full {
+            self.end_early();
         }
         if self.tree.entries.len() > limits::FEED_ENTRIES {
             self.tree.entries.truncate(limits::FEED_ENTRIES);
@@ -119,6 +131,17 @@ impl Builder {
             ));
         }
         self.tree
+    }
+
+    /// Half a text must not pass for a whole one; what only forgot its end is all there is.
+    fn end_early(&mut self) {
+        if !self.is_cut {
+            return self.warn("the document ends before it is whole");
+        }
+        self.tree.is_unfinished = true;
+        if self.in_entry.is_some() {
+            self.tree.entries.pop();
+        }
     }
 
     fn read(&mut self, text: &str) -> End {
@@ -131,6 +154,8 @@ impl Builder {
             let event = match reader.read_event() {
                 Ok(Event::Eof) => return End::Whole,
                 Ok(event) => event,
+                // What follows is inside it, whatever it looks like.
+                Err(Error::Syntax(SyntaxError::UnclosedCData)) if self.is_cut => return End::CutOff,
                 Err(_) => {
                     let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
                     return if text[at.min(text.len())..].contains('>') {
