@@ -57,7 +57,9 @@ impl App {
                 Vec::new()
             }
             Message::Noted(all) => {
-                all.into_iter().for_each(|text| self.notices.note(text));
+                for text in all {
+                    self.notices.note(text);
+                }
                 Vec::new()
             }
             Message::Failed(text) => {

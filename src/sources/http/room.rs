@@ -140,7 +140,9 @@ mod tests {
     fn bodies_that_no_longer_come_hold_up_nobody() {
         let room = Room::new(10);
         let mut dead: Vec<_> = (0..3).map(|_| room.share()).collect();
-        dead.iter_mut().for_each(|share| share.grow(20));
+        for share in &mut dead {
+            share.grow(20);
+        }
         let mut live = room.share();
         live.grow(1);
         live.grow(1);

@@ -40,6 +40,7 @@ pub fn cut_end(texts: &mut Vec<&str>, article: &Article) {
 
 /// Leaves out byline and dateline.
 pub fn cut_start(texts: &mut Vec<&str>) {
+    const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
     const BY: [&str; 7] = ["by ", "von ", "par ", "por ", "di ", "de ", "door "];
     let is_byline = |text: &str| {
         let is_by = BY.iter().any(|by| starts_with(text, by));
@@ -49,7 +50,6 @@ pub fn cut_start(texts: &mut Vec<&str>) {
         texts.remove(0);
     }
     let Some(first) = texts.first_mut() else { return };
-    const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
     let near = floor_to_char(first, DATELINE);
     let dash = DASHES
         .iter()

@@ -1,7 +1,7 @@
 //! Search: the articles of the window that are nearest to one, the rare terms first.
 //!
 //! Term at a time, the shortest lists first, until enough was walked (the *quit* strategy of Moffat and Zobel,
-//! Self-Indexing Inverted Files, 1996). Bounds as of MaxScore or WAND stop nothing here: a report that is hardly alike
+//! Self-Indexing Inverted Files, 1996). Bounds as of `MaxScore` or WAND stop nothing here: a report that is hardly alike
 //! counts in the mean of its story, so that the rest of a vector is nearly always enough to open another one.
 
 use std::hint::black_box;

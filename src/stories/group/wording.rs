@@ -31,7 +31,9 @@ pub fn of(article: &Article, is_short: bool) -> u64 {
             }
         }
     }
-    texts.iter().for_each(|text| wording.take(text));
+    for text in texts.iter() {
+        wording.take(text);
+    }
     if wording.letters == 0 {
         0
     } else {
@@ -54,7 +56,9 @@ fn texts(article: &Article) -> Vec<&str> {
         }
         Block::Figure(_) | Block::List(_) | Block::Quote(_) | Block::Rule | Block::Closing(_) => {}
     });
-    texts.iter_mut().for_each(|text| *text = text.trim());
+    for text in &mut texts {
+        *text = text.trim();
+    }
     texts.retain(|text| !text.is_empty());
     texts
 }

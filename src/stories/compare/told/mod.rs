@@ -169,9 +169,8 @@ fn is_same_use(own: &Sequence, there: &Sequence, pairs: &[Pair], (one, other): P
     let of_there = there.preposition(other.token, is_extra);
     let is_same_place = match (of_own, of_there) {
         (Some(one), Some(other)) => grammar::are_alike(one, other),
-        (None, None) => true,
         // "In a crash" and "when it crashed".
-        (Some("in" | "on" | "at"), None) => true,
+        (None | Some("in" | "on" | "at"), None) => true,
         _ => is_of_calendar(own.folded(one.token)),
     };
     let suffers = |sequence: &Sequence, token: usize| {
@@ -217,14 +216,13 @@ fn adds_nothing_against(there: &Sequence, pairs: &[Pair]) -> bool {
             continue;
         }
         match there.parts[at] {
-            Part::Turn => return false,
             Part::Content if grammar::is_hedge(there.folded(at)) => return false,
             Part::Content if speaks(there, &is_paired, at) => {}
             // What is denied of one more nearly named is not denied of all: "cannot be sued for damages".
             Part::Content if there.line.is_negative => return false,
             Part::Content if is_number(there.line, at) => may_name = true,
             Part::Content if may_name || is_of_name(there.line, at) => {}
-            Part::Content => return false,
+            Part::Turn | Part::Content => return false,
             Part::Preposition => {
                 let leads_to_verb =
                     there.folded(at) == "to" && at.checked_sub(1).is_none_or(|at| there.folded(at) != "due");
