@@ -126,6 +126,8 @@ pub struct Refreshing {
     pub failed: usize,
     /// The failures, one sentence each, the feed's name first.
     pub errors: Vec<String>,
+    /// What was wrong with feeds that were read, one sentence each, the feed's name first; not all.
+    pub warnings: Vec<String>,
     pub is_cancelled: bool,
     /// Nobody asked for it and it brought nothing: not worth a word.
     pub is_quiet: bool,

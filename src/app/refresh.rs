@@ -56,6 +56,9 @@ impl App {
         if result.is_quiet {
             return;
         }
+        for warning in &result.warnings {
+            self.notices.note(warning.as_str());
+        }
         for error in &result.errors {
             self.notices.note(error.as_str());
         }

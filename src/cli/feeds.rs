@@ -121,6 +121,7 @@ fn as_json(feed: &LibraryFeed) -> Value {
         "asked": moment(health.asked),
         "succeeded": moment(health.succeeded),
         "error": health.error.as_deref(),
+        "warning": health.warning.as_deref(),
         "failures": health.failures,
         "due": moment(health.due),
         "gone": health.is_gone,

@@ -11,6 +11,7 @@ use crate::app::message::Refreshing;
 use crate::config::{self, paths::Paths};
 use crate::domain::library::FeedId;
 use crate::domain::limits;
+use crate::domain::text::Text;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::fetcher::Fetcher;
 use crate::jobs::refresh::outcome::{FeedResult, Outcome, Status, Turn};
@@ -89,7 +90,8 @@ pub fn ask(
     let hands = Arc::new(Fetcher::new(Client::new(Policy::from_environment())));
     let end = Run::new(chosen.now, hands, turn).run(sink);
     sink.broken.take().map_or(Ok(()), Err)?;
-    follow::follow(sink.store, subscriptions, &sink.results);
+    let moved = follow::follow(sink.store, subscriptions, &sink.results);
+    complain_each(&moved);
     // What came is grouped, as it is indexed, by whoever looks at it: the screen, or `stories`.
     Ok(report(&end, &sink.results, chosen.later.len(), sink.store))
 }
@@ -99,6 +101,16 @@ fn report(end: &Refreshing, results: &[FeedResult], waiting: usize, store: &mut 
     for result in results {
         if let Some(error) = &result.error {
             complain(&format!("{}: {error}", result.name));
+        }
+        for warning in result.warnings.iter().take(limits::FEED_WARNINGS) {
+            complain(&format!("{}: {warning}", result.name));
+        }
+        let more = result.warnings.len().saturating_sub(limits::FEED_WARNINGS);
+        if more > 0 {
+            complain(&format!(
+                "{}: {more} more such warnings; --json has them",
+                result.name
+            ));
         }
         if let Some(notice) = result.notice() {
             complain(&notice);
@@ -169,6 +181,7 @@ impl<'a> Writer<'a> {
             "new": 0,
             "updated": 0,
             "error": why,
+            "warnings": [],
         }));
     }
 }
@@ -183,6 +196,7 @@ impl Sink for Writer<'_> {
     }
 
     fn settled(&mut self, result: &FeedResult) {
+        let warnings: Vec<&str> = result.warnings.iter().map(Text::as_str).collect();
         self.print(&json!({
             "address": result.address,
             "title": result.name,
@@ -190,6 +204,7 @@ impl Sink for Writer<'_> {
             "new": result.new,
             "updated": result.updated,
             "error": result.error.as_deref(),
+            "warnings": warnings,
         }));
         self.results.push(result.clone());
     }

@@ -182,6 +182,8 @@ pub struct Health {
     pub succeeded: Option<Timestamp>,
     /// Why the last attempt failed, in words.
     pub error: Option<Text>,
+    /// What was wrong with its last sound answer though it was read.
+    pub warning: Option<Text>,
     /// Attempts that failed since the last success.
     pub failures: u32,
     /// Not to be asked by the timer, or at the start, before this.

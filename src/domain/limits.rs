@@ -68,6 +68,10 @@ pub const NAMES: usize = 256;
 pub const JSON_LINES: usize = 200_000;
 /// The most warnings kept of one document or article.
 pub const WARNINGS: usize = 100;
+/// The most warnings of feeds that are told of one refresh.
+pub const REFRESH_WARNINGS: usize = 20;
+/// How many warnings of one feed are told in words; there may be more.
+pub const FEED_WARNINGS: usize = 3;
 /// How long a server or a feed may hold off being asked again, in seconds.
 pub const LONGEST_WAIT_SECONDS: i64 = 24 * 60 * 60;
 /// How long a server that wants to be left alone is left alone at least, in seconds.

@@ -187,6 +187,7 @@ impl Worker {
 
     /// What nobody asked for is said only where it brought something.
     fn end(&self, end: Refreshing, is_asked: bool) {
+        let is_asked = is_asked || end.is_cancelled;
         let is_quiet = !is_asked && end.new + end.updated == 0 || end.of == 0;
         self.sender
             .send(Message::RefreshEnded(Refreshing { is_quiet, ..end }));

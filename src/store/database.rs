@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_library.sql"),
     include_str!("../../assets/migrations/0003_stories.sql"),
     include_str!("../../assets/migrations/0004_awaited_feeds.sql"),
+    include_str!("../../assets/migrations/0005_feed_warnings.sql"),
 ];
 
 /// Where the database lies in the data directory.

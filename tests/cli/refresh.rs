@@ -72,7 +72,7 @@ fn json_has_an_object_for_each_feed() {
     assert_eq!((code, found.len()), (Some(1), 2));
     let expected = serde_json::json!({
         "address": server.url("/feed"), "title": "The Coast", "status": "read",
-        "new": 1, "updated": 0, "error": null,
+        "new": 1, "updated": 0, "error": null, "warnings": [],
     });
     assert_eq!(found[0], expected);
     assert_eq!(found[1]["status"], "gone");
@@ -127,6 +127,66 @@ fn a_feed_that_moved_for_good_is_rewritten_in_the_list() {
     let (_, _, err) = refresh(&home, &[]);
     assert_eq!(err, "1 feed: 0 new, 0 updated\n");
     assert_eq!(server.hits("/old"), 2);
+}
+
+#[test]
+fn a_feed_that_moved_to_one_that_is_followed_already_is_told_once_and_stays() {
+    let (home, server) = (Home::new(), Server::start());
+    server.route("/old", Reply::redirect(301, "/new"));
+    server.route("/older", Reply::redirect(301, "/newest"));
+    server.route("/oldest", Reply::redirect(301, "/newest"));
+    for path in ["/new", "/newest"] {
+        server.route(path, Reply::feed(feed(&["tide"])));
+    }
+    let paths = ["/new", "/old", "/older", "/oldest"];
+    follow(&home, &paths.map(|path| server.url(path)));
+    let told = |round: &str| -> Vec<String> {
+        let (_, _, err) = refresh(&home, &[]);
+        assert!(err.contains("0 updated"), "{round}: {err}");
+        let moves = err.lines().filter(|line| line.contains("moved"));
+        moves.map(str::to_owned).collect()
+    };
+    let taken = |path: &str| {
+        let address = server.url(path);
+        format!("newsview: The Coast moved to an address that is followed already, {address}; Del drops it")
+    };
+    assert_eq!(told("first"), [taken("/new")]);
+    let second = told("second");
+    assert_eq!(second.len(), 2, "{second:?}");
+    assert!(second[0].contains("is now read at"), "{second:?}");
+    assert_eq!(second[1], taken("/newest"));
+    assert!(told("third").is_empty());
+    assert!(told("fourth").is_empty());
+}
+
+#[test]
+fn what_was_wrong_with_a_feed_that_was_read_is_said_and_remembered() {
+    let (home, server) = (Home::new(), Server::start());
+    let open = feed(&["tide"]).replace("</item></channel></rss>", "");
+    server.route("/feed", Reply::feed(open));
+    follow(&home, &[server.url("/feed")]);
+    let (code, out, err) = refresh(&home, &["--json"]);
+    let said = "the document ends before it is whole";
+    assert_eq!(code, Some(0), "{err}");
+    assert_eq!(
+        err,
+        format!("newsview: The Coast: {said}\n1 feed: 1 new, 0 updated\n")
+    );
+    let warnings = |out: &str| serde_json::from_str::<serde_json::Value>(out).unwrap()["warnings"].clone();
+    assert_eq!(warnings(&out), serde_json::json!([said]));
+    // What is unchanged is not told again, and stays as it was.
+    let (_, out, err) = refresh(&home, &["--json"]);
+    assert_eq!(
+        (warnings(&out), err.as_str()),
+        (serde_json::json!([]), "1 feed: 0 new, 0 updated\n")
+    );
+    let feeds = home.run(&["feeds"]).done();
+    assert!(feeds.contains(said), "{feeds}");
+    let feeds: serde_json::Value = serde_json::from_str(&home.run(&["feeds", "--json"]).done()).unwrap();
+    assert_eq!(feeds["warning"], said);
+    server.route("/feed", Reply::feed(feed(&["tide"])));
+    refresh(&home, &[]);
+    assert!(!home.run(&["feeds"]).done().contains(said));
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn a_new_database_is_private_and_up_to_date() {
     drop(home.open());
     let connection = Connection::open(home.database()).unwrap();
     let look = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
-    assert_eq!(look("PRAGMA user_version"), 4);
+    assert_eq!(look("PRAGMA user_version"), 5);
     let mode: String = connection
         .query_row("PRAGMA journal_mode", [], |row| row.get(0))
         .unwrap();
@@ -106,11 +106,12 @@ fn a_store_can_be_handed_to_a_thread_of_its_own() {
 }
 
 /// What every version of the program would have made, in its order.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../assets/migrations/0001_state.sql"),
     include_str!("../../assets/migrations/0002_library.sql"),
     include_str!("../../assets/migrations/0003_stories.sql"),
     include_str!("../../assets/migrations/0004_awaited_feeds.sql"),
+    include_str!("../../assets/migrations/0005_feed_warnings.sql"),
 ];
 
 #[test]
@@ -146,7 +147,7 @@ fn a_database_of_every_earlier_version_is_brought_up_to_date_with_all_that_is_in
             let connection = Connection::open(home.database()).unwrap();
             connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
         };
-        assert_eq!(look("PRAGMA user_version"), 4, "from version {version}");
+        assert_eq!(look("PRAGMA user_version"), 5, "from version {version}");
         assert!(store.load().read.iter().any(|id| id.as_str() == "of a file"));
         let articles = if version >= 2 { 2 } else { 0 };
         assert_eq!(

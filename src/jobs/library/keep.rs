@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::library::FeedId;
 use crate::domain::subscription::Subscription;
+use crate::domain::text::Text;
 use crate::jobs::refresh::asking::Asking;
 use crate::jobs::refresh::follow;
 use crate::jobs::refresh::outcome::FeedResult;
@@ -39,12 +40,13 @@ impl Library {
         at_once.or(later)
     }
 
-    /// Reads feeds that moved for good at their new addresses from now on.
-    pub fn follow_redirects(&mut self, results: &[FeedResult]) {
+    /// Reads feeds that moved for good at their new addresses from now on; says which.
+    pub fn follow_redirects(&mut self, results: &[FeedResult]) -> Vec<Text> {
+        let said = follow::follow(&mut self.store, &mut self.subscriptions, results);
         if results.iter().any(|result| result.moved_to.is_some()) {
-            follow::follow(&mut self.store, &mut self.subscriptions, results);
             self.take_list();
         }
+        said
     }
 
     /// Takes out some of what the rules no longer keep; says how many articles went.

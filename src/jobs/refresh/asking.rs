@@ -49,6 +49,8 @@ pub struct State {
     /// Where a permanent redirect led that was seen once.
     pub moved_to: Option<String>,
     pub hints: Hints,
+    /// What was wrong with its last sound answer though it was read.
+    pub warning: Option<Text>,
 }
 
 /// Its addresses may hold a password, so they are shown without credentials.

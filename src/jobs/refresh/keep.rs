@@ -144,5 +144,6 @@ fn fetched(state: &State) -> FetchedState {
         body_key: state.body_key,
         moved_to: state.moved_to.clone(),
         hints: state.hints.line(),
+        warning: state.warning.clone(),
     }
 }

@@ -36,6 +36,8 @@ pub struct Outcome {
     pub warnings: Vec<Text>,
     /// The address that its subscription is to have from now on.
     pub moved_to: Option<String>,
+    /// Where it moved, as its server says for the first time.
+    pub moves_to: Option<String>,
 }
 
 /// How asking went.
@@ -160,6 +162,7 @@ impl Outcome {
             is_whole: true,
             warnings: Vec::new(),
             moved_to: None,
+            moves_to: None,
         }
     }
 
@@ -179,6 +182,7 @@ impl Outcome {
         let is_second = facts.moved_to.is_some() && facts.moved_to == self.state.moved_to;
         self.state.moved_to.clone_from(&facts.moved_to);
         self.moved_to = facts.moved_to.clone().filter(|_| is_second);
+        self.moves_to = facts.moved_to.clone().filter(|_| !is_second);
     }
 
     fn settle(mut self, turn: Turn) -> Self {
@@ -202,6 +206,8 @@ pub struct FeedResult {
     pub warnings: Vec<Text>,
     /// The address that its subscription is to have from now on.
     pub moved_to: Option<String>,
+    /// Where it moved, as its server says for the first time.
+    pub moves_to: Option<String>,
     /// The address that it has now, as it is kept.
     pub moved_from: String,
 }
@@ -220,25 +226,20 @@ impl FeedResult {
             error: outcome.state.error.clone().or_else(|| kept.is_lost.then(lost)),
             warnings: outcome.warnings.clone(),
             moved_to: outcome.moved_to.clone(),
+            moves_to: outcome.moves_to.clone(),
             moved_from: outcome.asking.state.address.clone(),
         }
     }
 
-    /// A sentence that the user should see whatever else happens: it moved, or is gone.
+    /// A sentence that the user should see whatever else happens: it is gone.
     pub fn notice(&self) -> Option<Text> {
-        let name = &self.name;
-        let gone = || {
-            format!(
-                "{name} is gone for good, says its server, and is not asked any more; \
-                 Del drops it, e changes its address"
-            )
-        };
-        let moved = self
-            .moved_to
-            .as_ref()
-            .map(|address| format!("{name} moved for good and is now read at {address}"));
-        let said = moved.or_else(|| (self.status == Status::Gone).then(gone));
-        said.map(|said| Text::line(&said))
+        (self.status == Status::Gone).then(|| {
+            Text::line(&format!(
+                "{} is gone for good, says its server, and is not asked any more; \
+                 Del drops it, e changes its address",
+                self.name
+            ))
+        })
     }
 
     /// Whether something went wrong with it.

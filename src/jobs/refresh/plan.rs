@@ -72,6 +72,7 @@ fn planned(feed: PlannedFeed, subscription: Option<&Subscription>) -> Planned {
                 body_key: feed.state.body_key,
                 moved_to: feed.state.moved_to,
                 hints: feed.state.hints.as_deref().map(Hints::parse).unwrap_or_default(),
+                warning: feed.state.warning,
             },
         },
     }

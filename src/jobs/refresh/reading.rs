@@ -46,11 +46,21 @@ pub fn read(answered: Answered, turn: Turn) -> Outcome {
             filled(outcome, reading, false)
         }
         (Ok(reading), _) => {
-            let outcome = Outcome::read(asking, &facts, body_key, reading.feed.as_ref(), turn);
+            let mut outcome = Outcome::read(asking, &facts, body_key, reading.feed.as_ref(), turn);
+            outcome.state.warning = in_a_line(&reading.warnings);
             filled(outcome, reading, is_whole)
         }
         (Err(why), broken) => Outcome::failed(asking, &Fault::because(broken.unwrap_or(why)), turn),
     }
+}
+
+fn in_a_line(warnings: &[Text]) -> Option<Text> {
+    let told: Vec<&str> = warnings
+        .iter()
+        .take(limits::FEED_WARNINGS)
+        .map(Text::as_str)
+        .collect();
+    (!told.is_empty()).then(|| Text::line(&told.join("; ")))
 }
 
 fn read_answer(asking: &Asking, answer: &Answer) -> Result<Reading, String> {

@@ -64,7 +64,9 @@ impl Writer {
 
     /// A refresh is over: feeds that moved are followed, and what is too old goes.
     pub(super) fn settle_refresh(&mut self, results: &[FeedResult], inbox: &mpsc::Receiver<Request>) {
-        self.library.follow_redirects(results);
+        for moved in self.library.follow_redirects(results) {
+            self.sender.send(Message::Said(moved.to_string()));
+        }
         let has_moved = results.iter().any(|result| result.moved_to.is_some());
         if has_moved || self.tell_at.is_some() {
             self.tell_now();

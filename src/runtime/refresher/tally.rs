@@ -26,6 +26,7 @@ pub fn run(board: &Board, count: usize, sink: &mut dyn Sink) -> Refreshing {
         gathered: Vec::new(),
         gathered_bytes: 0,
         errors: Vec::new(),
+        warnings: Vec::new(),
         tell_at: Some(Instant::now()),
         sink,
     };
@@ -54,6 +55,7 @@ struct Tally<'a> {
     gathered_bytes: usize,
     /// Told at the end only, however many there are.
     errors: Vec<String>,
+    warnings: Vec<String>,
     /// When it is to be told how far it is; none when nothing happened since.
     tell_at: Option<Instant>,
     sink: &'a mut dyn Sink,
@@ -110,6 +112,10 @@ impl Tally<'_> {
         if let Some(error) = &result.error {
             self.errors.push(format!("{}: {error}", result.name));
         }
+        let room = limits::REFRESH_WARNINGS.saturating_sub(self.warnings.len());
+        let warnings = result.warnings.iter().take(room.min(limits::FEED_WARNINGS));
+        self.warnings
+            .extend(warnings.map(|warning| format!("{}: {warning}", result.name)));
         self.so_far.done += 1;
         self.so_far.new += kept.new;
         self.so_far.updated += kept.updated;
@@ -125,6 +131,7 @@ impl Tally<'_> {
 
     fn finish(mut self) -> Refreshing {
         self.so_far.errors = self.errors.split_off(0);
+        self.so_far.warnings = self.warnings.split_off(0);
         if !self.quiet.is_empty() && !self.is_offline() {
             let quiet: Arc<[Outcome]> = std::mem::take(&mut self.quiet).into();
             self.sink.keep(&quiet);

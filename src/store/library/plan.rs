@@ -37,6 +37,8 @@ pub struct FetchedState {
     pub moved_to: Option<String>,
     /// What the fetcher writes for itself.
     pub hints: Option<String>,
+    /// What was wrong with it though it was read.
+    pub warning: Option<Text>,
 }
 
 /// What came of asking a feed.
@@ -99,7 +101,7 @@ impl Store {
 fn plan(connection: &Connection) -> rusqlite::Result<Vec<PlannedFeed>> {
     let mut statement = connection.prepare_cached(
         "SELECT number, address, source, articles, asked_at, succeeded_at, failures, due_at, retry_after, gone,
-             etag, last_modified, body_key, moved_to, hints, title
+             etag, last_modified, body_key, moved_to, hints, title, warning
          FROM feeds WHERE subscribed = 1 ORDER BY number",
     )?;
     let rows = statement.query_map([], |row| {
@@ -121,6 +123,7 @@ fn plan(connection: &Connection) -> rusqlite::Result<Vec<PlannedFeed>> {
                 body_key: row.get::<_, Option<i64>>(12)?.map(i64::cast_unsigned),
                 moved_to: row.get(13)?,
                 hints: row.get(14)?,
+                warning: row.get::<_, Option<String>>(16)?.as_deref().map(Text::line),
             },
         })
     })?;
@@ -156,8 +159,8 @@ fn keep(connection: &Connection, asked: &Asked) -> rusqlite::Result<()> {
     };
     connection
         .prepare_cached(
-            "UPDATE feeds SET etag = ?2, last_modified = ?3, body_key = ?4, moved_to = ?5, hints = ?6
-             WHERE number = ?1",
+            "UPDATE feeds SET etag = ?2, last_modified = ?3, body_key = ?4, moved_to = ?5, hints = ?6,
+                 warning = ?7 WHERE number = ?1",
         )?
         .execute(params![
             asked.feed.0,
@@ -165,7 +168,8 @@ fn keep(connection: &Connection, asked: &Asked) -> rusqlite::Result<()> {
             state.last_modified,
             state.body_key.map(u64::cast_signed),
             state.moved_to,
-            state.hints
+            state.hints,
+            state.warning.as_deref()
         ])?;
     Ok(())
 }

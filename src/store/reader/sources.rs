@@ -33,7 +33,7 @@ fn sources(
 ) -> Result<Vec<LibraryFeed>, Stop> {
     let mut statement = look.connection.prepare_cached(
         "SELECT number, title, site_url, articles, unread, asked_at, succeeded_at, error, failures,
-                due_at, retry_after, gone, address
+                due_at, retry_after, gone, address, warning
          FROM feeds",
     )?;
     let rows = statement.query_map([], |row| Ok((row.get::<_, String>(12)?, feed(row)?)))?;
@@ -73,6 +73,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<LibraryFeed> {
             due: time(9)?,
             retry_after: time(10)?,
             is_gone: row.get(11)?,
+            warning: words(13)?,
             newest: None,
             a_week: 0.0,
         },

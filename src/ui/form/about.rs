@@ -38,6 +38,7 @@ pub fn rows(feed: &LibraryFeed, clock: &Clock) -> Vec<FormRow> {
             "failed",
             Some(health.failures).filter(|count| *count > 0).map(times),
         ),
+        ("warning", health.warning.as_ref().map(Text::to_string)),
     ];
     let mut rows = vec![
         FormRow::text(Text::title(&feed.name()).to_string(), Look::Title),

@@ -26,6 +26,8 @@ pub fn lines(feed: &LibraryFeed, clock: &Clock) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     if let Some(error) = &health.error {
         lines.push((error.to_string(), Role::Error));
+    } else if let Some(warning) = &health.warning {
+        lines.push((warning.to_string(), Role::Text));
     }
     let asked = match (health.error.is_some(), health.succeeded, health.asked) {
         (true, Some(moment), _) => format!("last well {}", clock.ago(moment)),

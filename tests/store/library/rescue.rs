@@ -149,7 +149,7 @@ fn a_database_of_the_first_version_is_taken_over() {
     drop(first_version(&home));
     assert_eq!(home.facts(), ["bookmark b", "read 0123456789abcdef", "read a"]);
     let mut store = home.open();
-    assert_eq!(look(&home, "PRAGMA user_version"), 4);
+    assert_eq!(look(&home, "PRAGMA user_version"), 5);
     assert_eq!(store.load().positions.len(), 1);
     assert_eq!(
         store.undo().unwrap().sentence(),
@@ -192,7 +192,7 @@ fn a_damaged_first_version_is_rescued() {
     let said = sentences(&mut store);
     assert!(said[0].contains("it is kept as"), "{said:?}");
     assert_eq!(store.undo().unwrap().count, 1);
-    assert_eq!(look(&home, "PRAGMA user_version"), 4);
+    assert_eq!(look(&home, "PRAGMA user_version"), 5);
 }
 
 /// Damage that somebody met in the database that is there now.

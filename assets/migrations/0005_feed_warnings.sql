@@ -1,0 +1,2 @@
+-- What was wrong with the last sound answer of a feed though it was read, in words.
+ALTER TABLE feeds ADD COLUMN warning TEXT;
