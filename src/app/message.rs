@@ -9,6 +9,7 @@ use crate::domain::comparison::{ComparedReport, Comparison};
 use crate::domain::document::Position;
 
 use crate::domain::library::{Counts, Damage, LibraryFeed, Page};
+use crate::domain::remedy::Unseen;
 use crate::domain::story::{Assignment, Reason, Story};
 use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
@@ -92,7 +93,7 @@ pub enum Message {
     RefreshEnded(Refreshing),
     Previewed {
         id: RequestId,
-        outcome: Result<Box<Preview>, String>,
+        outcome: Result<Box<Preview>, Unseen>,
     },
     VersionsRead {
         article: ArticleId,
@@ -143,6 +144,8 @@ pub struct Preview {
     pub articles: Vec<Arc<Article>>,
     /// Other feeds that the page names: what it calls them, and where they are.
     pub others: Vec<(Text, String)>,
+    /// The address of the page that led to it, where one did.
+    pub page: Option<String>,
     /// It is followed already.
     pub is_known: bool,
 }

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::config::paths::Paths;
 use crate::domain::library::FeedId;
+use crate::domain::remedy::Remedy;
 use crate::domain::subscription::{Folder, Subscription};
 use crate::domain::text::Text;
 use crate::jobs::library::Library;
@@ -36,7 +37,7 @@ pub struct Add {
     /// Keep the page itself as a bookmark, without subscribing
     #[arg(long)]
     once: bool,
-    /// Do not fetch the articles now
+    /// Ask no server now: an address of the web is taken for a feed's own
     #[arg(long, conflicts_with = "once")]
     no_fetch: bool,
     /// JSON Lines, an object for each place
@@ -95,15 +96,18 @@ impl Add {
 
     fn add(&self, place: &str, library: &mut Library, client: &Client) -> Result<Added, String> {
         let is_followed = |address: &String| library.subscriptions.find(address).is_some();
-        let known = match Place::of(place)? {
+        let meant = Place::of(place)?;
+        let known = match &meant {
             Place::Path(path) => Some(path.to_string_lossy().into_owned()).filter(is_followed),
-            Place::Web(addresses) => addresses.into_iter().find(is_followed),
+            Place::Web(addresses) => addresses.iter().find(|address| is_followed(address)).cloned(),
         };
         if let Some(address) = known {
             return Ok(Added::Known(address));
         }
-        let cancelled = Arc::new(AtomicBool::new(false));
-        let mut preview = preview::preview(place, client, &cancelled)?;
+        let mut preview = match meant {
+            Place::Web(addresses) if self.no_fetch => unasked(&addresses),
+            _ => look(place, client)?,
+        };
         if library
             .subscriptions
             .find(&preview.subscription.address)
@@ -142,6 +146,7 @@ impl Add {
         };
         let address = http::shown(&preview.subscription.address);
         let title = preview.subscription.title.as_ref().unwrap_or(&preview.title);
+        let title = Some(title.as_str()).filter(|title| !title.is_empty());
         if self.json {
             let others = preview
                 .others
@@ -149,7 +154,7 @@ impl Add {
                 .map(|(title, address)| json!({ "title": title.as_str(), "address": http::shown(address) }));
             out.json(&json!({
                 "address": address,
-                "title": title.as_str(),
+                "title": title.unwrap_or(&address),
                 "status": "subscribed",
                 "articles": preview.count,
                 "others": others.collect::<Vec<_>>(),
@@ -161,11 +166,32 @@ impl Add {
             Some(count) => format!(": {count} articles"),
             None => String::new(),
         };
-        out.line(&format!("subscribed to {title} ({address}){count}"))?;
+        let named = match title {
+            Some(title) => format!("{title} ({address})"),
+            None => address,
+        };
+        out.line(&format!("subscribed to {named}{count}"))?;
         for (title, address) in &preview.others {
             out.line(&format!("  it also has {title} ({})", http::shown(address)))?;
         }
         Ok(())
+    }
+}
+
+fn look(place: &str, client: &Client) -> Result<Previewed, String> {
+    let cancelled = Arc::new(AtomicBool::new(false));
+    preview::preview(place, client, &cancelled).map_err(|unseen| match unseen.remedy {
+        Remedy::Follow(_) => format!("{}; newsview add --no-fetch follows it all the same", unseen.why),
+        _ => unseen.why,
+    })
+}
+
+/// The likeliest address, of which nothing else is known.
+fn unasked(addresses: &[String]) -> Previewed {
+    let address = addresses.first().map(String::as_str).unwrap_or_default();
+    Previewed {
+        subscription: Subscription::new(address),
+        ..Previewed::default()
     }
 }
 

@@ -200,6 +200,9 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
     };
     job::install_hook();
     let mut out = Out::standard();
+    if cli.trace.is_some() && cli.command.is_some() {
+        complain("--trace writes what the screen does; nothing is written for a command");
+    }
     let exit = match cli.command {
         None => read::run(&cli.sources, &paths, cli.trace)?,
         Some(Command::List(list)) => list.run(&paths, &mut out)?,

@@ -14,6 +14,7 @@ pub mod labels;
 pub mod library;
 pub mod limits;
 pub mod query;
+pub mod remedy;
 pub mod sentences;
 pub mod story;
 pub mod subscription;

@@ -135,6 +135,7 @@ fn shown(found: Previewed, subscriptions: &Subscriptions) -> Preview {
         title: found.title,
         articles: found.articles,
         others: found.others,
+        page: found.page,
     }
 }
 

@@ -8,6 +8,7 @@ use newsview::app::form::{Choice, Kind as FormKind};
 use newsview::app::message::{Message, Pointer, Pointing, Preview, Refreshing};
 use newsview::domain::article::{Article, Kind};
 use newsview::domain::library::{FeedId, Scope};
+use newsview::domain::remedy::{Remedy, Unseen};
 use newsview::domain::subscription::{Folder, Subscription};
 use newsview::domain::text::Text;
 
@@ -26,7 +27,7 @@ fn looked_at(session: &Session) -> (Option<RequestId>, Vec<&str>) {
     (ids.last().copied(), places)
 }
 
-fn answer(session: &mut Session, outcome: Result<Preview, String>) {
+fn answer(session: &mut Session, outcome: Result<Preview, Unseen>) {
     let id = looked_at(session).0.unwrap();
     let outcome = outcome.map(Box::new);
     session.tell(Message::Previewed { id, outcome });
@@ -207,16 +208,20 @@ fn a_page_can_be_kept_alone() {
     session.press("enter");
     assert_eq!(
         session.effects.last(),
-        Some(&Effect::KeepPage("harbour.example".into()))
+        Some(&Effect::KeepPage("https://harbour.example/".into()))
     );
     assert!(session.app.form.is_none());
 
     let mut session = following(Size(80, 24), feeds());
     session
         .press("a")
-        .type_text("https://harbour.example/story")
+        .type_text("harbour.example/story")
         .press("enter");
-    answer(&mut session, Err("no feed is named there".into()));
+    let unseen = Unseen {
+        why: "no feed is named there".into(),
+        remedy: Remedy::KeepPage("https://harbour.example/story".into()),
+    };
+    answer(&mut session, Err(unseen));
     session.press("down enter");
     let kept = Effect::KeepPage("https://harbour.example/story".into());
     assert_eq!(session.effects.last(), Some(&kept));
@@ -229,6 +234,7 @@ fn a_feed_or_a_folder_is_not_taken_for_a_page() {
         session.press("a").type_text(place).press("enter");
         let mut preview = preview();
         preview.subscription = Subscription::new(place);
+        preview.page = None;
         answer(&mut session, Ok(preview));
         assert!(!choices(&session).contains(&Choice::KeepPage), "{place}");
     }
@@ -238,10 +244,72 @@ fn a_feed_or_a_folder_is_not_taken_for_a_page() {
 fn what_failed_is_said_and_the_place_can_be_mended() {
     let mut session = following(Size(80, 24), feeds());
     session.press("a").type_text("harbor.example").press("enter");
-    answer(&mut session, Err("no such host: harbor.example".into()));
+    answer(
+        &mut session,
+        Err("no such host: harbor.example".to_owned().into()),
+    );
     assert!(session.screen().contains("no such host: harbor.example"));
     session.press("enter");
     assert_eq!(looked_at(&session).1, ["harbor.example", "harbor.example"]);
+}
+
+fn unanswered(address: &str) -> Unseen {
+    Unseen {
+        why: "harbour.example has a fault of its own (status 500)".into(),
+        remedy: Remedy::Follow(address.into()),
+    }
+}
+
+#[test]
+fn what_could_not_be_asked_can_be_followed_anyway_and_is_no_page() {
+    let mut session = following(Size(160, 40), feeds());
+    session.press("shift-tab home down down down down down down a");
+    session.type_text("harbour.example/feed").press("enter");
+    answer(&mut session, Err(unanswered("https://harbour.example/feed")));
+    assert_eq!(choices(&session), [Choice::FollowAnyway]);
+    session.press("down enter");
+    assert!(session.app.form.is_none());
+    let expected = Subscription {
+        folder: Folder(vec![Text::name("News")]),
+        ..Subscription::new("https://harbour.example/feed")
+    };
+    assert_eq!(subscribed(&session), [&expected]);
+}
+
+#[test]
+fn what_is_followed_already_and_could_not_be_asked_is_shown() {
+    let mut session = following(Size(80, 24), feeds());
+    session
+        .press("a")
+        .type_text("harbour-wire.example")
+        .press("enter");
+    answer(&mut session, Err(unanswered(&feeds()[0].subscription.address)));
+    session.press("down enter");
+    assert!(subscribed(&session).is_empty());
+    assert_eq!(*session.app.scope(), Scope::Feed(FeedId(1)));
+}
+
+#[test]
+fn no_password_is_on_the_screen_once_its_address_was_typed() {
+    let mut session = following(Size(120, 40), feeds());
+    let place = "http://ana:deepwater@harbour.example/feed";
+    session.press("a").type_text(place).press("enter");
+    assert!(!session.screen().contains("deepwater"), "{}", session.screen());
+    let found = Preview {
+        subscription: Subscription::new(place),
+        title: Text::default(),
+        others: vec![(Text::default(), place.to_owned())],
+        ..preview()
+    };
+    answer(&mut session, Ok(found));
+    assert!(!session.screen().contains("deepwater"), "{}", session.screen());
+    session.press("enter");
+    assert_eq!(subscribed(&session)[0].address, place);
+    assert!(!session.screen().contains("deepwater"), "{}", session.screen());
+    session.press("a").type_text(place).press("enter");
+    answer(&mut session, Err(unanswered(place)));
+    session.press("down enter");
+    assert!(!session.screen().contains("deepwater"), "{}", session.screen());
 }
 
 #[test]
@@ -335,6 +403,7 @@ fn strange_places_and_answers_are_no_trouble() {
                 others: (0..5000)
                     .map(|_| (Text::default(), "\u{1b}]0;".to_owned()))
                     .collect(),
+                page: None,
                 is_known: false,
             };
             answer(&mut session, Ok(strange));

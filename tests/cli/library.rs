@@ -59,10 +59,10 @@ fn the_feed_of_a_page_is_found_and_its_other_feeds_are_named() {
         </head><body><p>Welcome.</p></body></html>";
     server.route("/", Reply::page(page));
     server.route("/feed", Reply::feed(feed(&["tide"])));
-    let run = home.run(&["add", "--no-fetch", "--title", "My Coast", &server.url("/")]);
+    let run = home.run(&["add", "--title", "My Coast", &server.url("/")]);
     let (address, comments) = (server.url("/feed"), server.url("/comments"));
     assert_eq!(
-        run.done(),
+        run.out,
         format!("subscribed to My Coast ({address}): 1 article\n  it also has Comments ({comments})\n")
     );
     assert_eq!(
@@ -72,6 +72,29 @@ fn the_feed_of_a_page_is_found_and_its_other_feeds_are_named() {
     let again = home.run(&["add", &server.url("/"), "--json"]);
     let known = serde_json::json!({ "address": address, "status": "known" });
     assert_eq!(json(&again.done()), [known]);
+}
+
+#[test]
+fn a_feed_that_cannot_be_asked_now_is_followed_without_asking_it() {
+    let (home, server) = (Home::new(), Server::start());
+    server.script("/feed", vec![Reply::status(500), Reply::feed(feed(&["tide"]))]);
+    let address = server.url("/feed");
+    let failed = home.run(&["add", &address]);
+    let why = failed.complaint(1);
+    assert!(
+        why.ends_with("; newsview add --no-fetch follows it all the same"),
+        "{why}"
+    );
+    assert_eq!(toml(&home), "");
+    let run = home.run(&["add", "--no-fetch", &address, "harbour.example/feed"]);
+    assert_eq!(
+        run.done(),
+        format!("subscribed to {address}\nsubscribed to https://harbour.example/feed\n")
+    );
+    assert_eq!(server.hits("/feed"), 1);
+    assert_eq!(home.run(&["refresh", &address]).err, "1 feed: 1 new, 0 updated\n");
+    let again = home.run(&["add", "--no-fetch", "harbour.example/feed"]).done();
+    assert_eq!(again, "https://harbour.example/feed is followed already\n");
 }
 
 #[test]

@@ -5,15 +5,26 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use newsview::domain::remedy::{Remedy, Unseen};
 use newsview::jobs::page;
 use newsview::jobs::preview::{Place, Previewed, preview};
 use newsview::sources::http::{Client, Policy};
 
-use crate::support::server::{Reply, Server};
+use crate::support::server::{Reply, Server, dead_address};
 
 fn look(place: &str) -> Result<Previewed, String> {
     let client = Client::new(Policy::default());
-    preview(place, &client, &Arc::new(AtomicBool::new(false)))
+    look_for(place, &client).map_err(|unseen| unseen.why)
+}
+
+fn look_for(place: &str, client: &Client) -> Result<Previewed, Unseen> {
+    preview(place, client, &Arc::new(AtomicBool::new(false)))
+}
+
+/// What can be done with a place that gave nothing.
+fn remedy(place: &str) -> Remedy {
+    let client = Client::new(Policy::default());
+    look_for(place, &client).unwrap_err().remedy
 }
 
 fn feed(title: &str, count: usize) -> String {
@@ -127,6 +138,67 @@ fn a_feed_that_moved_for_good_is_subscribed_to_where_it_is() {
     server.route("/new", Reply::feed(feed("News", 1)));
     let found = look(&server.url("/old")).unwrap();
     assert_eq!(found.subscription.address, server.url("/new"));
+}
+
+#[test]
+fn what_cannot_be_asked_now_can_be_followed_and_a_page_without_a_feed_be_kept() {
+    let server = Server::start();
+    for (path, reply) in [
+        ("/busy", Reply::status(429)),
+        ("/broken", Reply::status(500)),
+        ("/secret", Reply::status(401)),
+        ("/loop", Reply::redirect(302, "/loop")),
+        ("/empty", Reply::feed("")),
+    ] {
+        server.route(path, reply);
+        assert_eq!(remedy(&server.url(path)), Remedy::Follow(server.url(path)));
+    }
+    let dead = dead_address();
+    assert_eq!(remedy(&dead), Remedy::Follow(dead.clone()));
+    // Without its scheme it is told with the one that was tried.
+    let bare = server.address().to_string();
+    assert_eq!(
+        remedy(&format!("{bare}/busy")),
+        Remedy::Follow(server.url("/busy"))
+    );
+    server.route("/page", Reply::page(page("", "<p>Hello there.</p>")));
+    server.route(
+        "/text",
+        Reply::ok("The ferry was late again.\n\nNobody knows why."),
+    );
+    for path in ["/page", "/text"] {
+        assert_eq!(
+            remedy(&format!("{bare}{path}")),
+            Remedy::KeepPage(server.url(path))
+        );
+    }
+    server.route("/gone", Reply::status(410));
+    for place in [
+        server.url("/gone"),
+        "gopher://tide.example/1".into(),
+        "/no/such/file".into(),
+    ] {
+        assert_eq!(remedy(&place), Remedy::Nothing, "{place}");
+    }
+}
+
+#[test]
+fn an_empty_answer_is_said_to_be_empty() {
+    let server = Server::start();
+    server.route("/", Reply::feed(" \n"));
+    assert_eq!(look(&server.url("/")).unwrap_err(), "it is empty");
+}
+
+#[test]
+fn the_page_that_led_to_a_feed_is_known_by_its_whole_address() {
+    let server = Server::start();
+    let head = "<link rel='alternate' type='application/rss+xml' href='/news.xml'>";
+    server.route("/story", Reply::page(page(head, "<p>Hello there.</p>")));
+    server.route("/news.xml", Reply::feed(feed("News", 2)));
+    let bare = server.address().to_string();
+    let found = look(&format!("{bare}/story")).unwrap();
+    assert_eq!(found.page, Some(server.url("/story")));
+    assert_eq!(look(&format!("{bare}/news.xml")).unwrap().page, None);
 }
 
 #[test]

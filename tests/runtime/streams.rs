@@ -138,6 +138,44 @@ fn a_trace_names_messages_and_effects() {
     assert_eq!(run.status.code(), Some(2), "a terminal is asked for first");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_trace_is_for_the_user_alone_and_has_no_password_in_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = three_articles();
+    std::fs::write(home.path("trace.log"), "before").unwrap();
+    std::fs::set_permissions(home.path("trace.log"), PermissionsExt::from_mode(0o644)).unwrap();
+    let mut terminal = Start::program(&home, &[".", "--trace", "../trace.log"]).run();
+    terminal
+        .until_shows("Fish market")
+        .press("a")
+        .until_shows("address")
+        .press("http://ana:deepwater@127.0.0.1:1/feed\r")
+        .until_shows("follow it anyway")
+        .press("\x03");
+    assert_eq!(terminal.end().exit_code(), 0);
+    let text = std::fs::read_to_string(home.path("trace.log")).unwrap();
+    assert!(
+        text.contains("effect Preview") && !text.contains("deepwater"),
+        "{text}"
+    );
+    assert!(
+        text.contains("message …") && !text.contains("Pressed(Key { code: Char('w')"),
+        "{text}"
+    );
+    let mode = std::fs::metadata(home.path("trace.log"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let run = home.run(&["config", "path", "--trace", "other.log"]);
+    assert!(
+        run.err.contains("nothing is written for a command"),
+        "{}",
+        run.err
+    );
+}
+
 #[test]
 fn a_pipe_that_nobody_writes_to_holds_nothing_up() {
     let home = three_articles();

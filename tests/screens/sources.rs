@@ -5,6 +5,8 @@ use newsview::app::Edition;
 use newsview::app::effect::Effect;
 use newsview::app::message::{Message, Preview};
 use newsview::domain::library::LibraryFeed;
+use newsview::domain::remedy::{Remedy, Unseen};
+use newsview::domain::text::Text;
 
 use crate::support::followed::{feeds, following, preview, with_settings};
 use crate::support::press::Session;
@@ -23,6 +25,16 @@ fn the_cursor_among_the_sources_is_a_bar_and_the_foot_says_how_the_feed_fares() 
     assert_snapshot!("failing", session.screen());
     session.press("down down");
     assert_snapshot!("quiet", session.screen());
+}
+
+#[test]
+fn what_was_wrong_with_a_feed_that_was_read_is_said_of_how_it_fares() {
+    let mut feeds = feeds();
+    let large = "it is larger than 32 MiB, and what follows was left out";
+    feeds[0].health.warning = Some(Text::line(large));
+    let mut session = following(Size(200, 50), feeds);
+    session.press("shift-tab home down down down down down down down down down down");
+    assert_snapshot!("warned", session.screen());
 }
 
 #[test]
@@ -68,7 +80,7 @@ fn what_is_followed_looks_alike_in_every_theme() {
 }
 
 /// Answers the last place that was looked at.
-fn answer(session: &mut Session, outcome: Result<Preview, String>) {
+fn answer(session: &mut Session, outcome: Result<Preview, Unseen>) {
     let id = session.effects.iter().rev().find_map(|effect| match effect {
         Effect::Preview { id, .. } => Some(*id),
         _ => None,
@@ -101,7 +113,10 @@ fn what_cannot_be_added_says_why() {
         .press("enter");
     answer(
         &mut session,
-        Err("cannot reach harbour.example: no such host; see whether the address is right".to_owned()),
+        Err(Unseen {
+            why: "there is no host harbour.example".to_owned(),
+            remedy: Remedy::Follow("https://harbour.example/".to_owned()),
+        }),
     );
     assert_snapshot!(session.screen());
 }

@@ -108,6 +108,7 @@ pub fn preview() -> Preview {
             Text::title("Comments on Harbour Wire"),
             "https://harbour.example/comments.xml".to_owned(),
         )],
+        page: Some("https://harbour.example/".to_owned()),
         is_known: false,
     }
 }

@@ -3,7 +3,9 @@
 mod rows;
 
 use crate::domain::article::Kind as ArticleKind;
-use crate::domain::subscription::Folder;
+use crate::domain::remedy::{Remedy, Unseen};
+use crate::domain::subscription::{Folder, Subscription, without_credentials};
+use crate::domain::text::Text;
 
 use super::App;
 use super::effect::{Effect, RequestId};
@@ -28,7 +30,7 @@ pub enum Stage {
     /// The place is being typed; what was wrong with the last one.
     #[default]
     Asking,
-    Failed(String),
+    Failed(Unseen),
     Looking,
     Found(Box<Preview>),
     /// What was found is kept while its folder is typed.
@@ -36,6 +38,20 @@ pub enum Stage {
 }
 
 const PLACE: &str = "address";
+
+impl Stage {
+    /// The address of the page that could be kept alone.
+    fn page(self) -> Option<String> {
+        match self {
+            Self::Found(preview) => preview.page,
+            Self::Failed(Unseen {
+                remedy: Remedy::KeepPage(page),
+                ..
+            }) => Some(page),
+            _ => None,
+        }
+    }
+}
 
 impl App {
     /// Opens the form; with the address of the feed that the row under the cursor names.
@@ -66,12 +82,12 @@ impl App {
             return Vec::new();
         };
         match (choice, std::mem::take(&mut add.stage)) {
-            (Some(Choice::KeepPage), _) => {
-                let page = std::mem::take(&mut add.place);
+            (Some(Choice::KeepPage), stage) => {
                 self.form = None;
-                vec![Effect::KeepPage(page)]
+                stage.page().map(Effect::KeepPage).into_iter().collect()
             }
-            (Some(Choice::ShowIt), Stage::Found(preview)) => self.show_followed(&preview),
+            (Some(Choice::FollowAnyway), Stage::Failed(unseen)) => self.follow_unseen(unseen),
+            (Some(Choice::ShowIt), Stage::Found(preview)) => self.show_followed(&preview.subscription),
             (Some(Choice::Follow), Stage::Found(preview)) => self.follow_found(*preview),
             (Some(Choice::ChangeFolder), Stage::Found(preview)) => {
                 add.stage = Stage::Filing(preview);
@@ -132,9 +148,28 @@ impl App {
         self.follow(subscription, &name)
     }
 
-    fn show_followed(&mut self, preview: &Preview) -> Vec<Effect> {
+    /// Follows what could not be looked at, unless it is followed already.
+    fn follow_unseen(&mut self, unseen: Unseen) -> Vec<Effect> {
+        let Remedy::Follow(address) = unseen.remedy else {
+            return Vec::new();
+        };
+        let mut subscription = Subscription::new(&address);
+        if self.sources.feed_at(&address).is_some() {
+            return self.show_followed(&subscription);
+        }
+        if let Some(Form {
+            kind: Kind::Add(add), ..
+        }) = self.form.take()
+        {
+            subscription.folder = add.folder;
+        }
+        let name = Text::line(&without_credentials(&address)).to_string();
+        self.follow(subscription, &name)
+    }
+
+    fn show_followed(&mut self, subscription: &Subscription) -> Vec<Effect> {
         self.form = None;
-        let known = self.sources.feed_at(&preview.subscription.address);
+        let known = self.sources.feed_at(&subscription.address);
         match known.map(|feed| feed.id) {
             Some(id) => self.show_source(&super::sources::Node::Feed(id)),
             None => Vec::new(),
@@ -145,7 +180,7 @@ impl App {
     pub(super) fn take_preview(
         &mut self,
         id: RequestId,
-        outcome: Result<Box<Preview>, String>,
+        outcome: Result<Box<Preview>, Unseen>,
     ) -> Vec<Effect> {
         let Some(form) = &mut self.form else {
             return Vec::new();
@@ -161,8 +196,8 @@ impl App {
                 add.stage = Stage::Found(preview);
                 form.end_line(0);
             }
-            Err(why) => {
-                add.stage = Stage::Failed(why);
+            Err(unseen) => {
+                add.stage = Stage::Failed(unseen);
                 let place = add.place.clone();
                 form.ask(PLACE, &place);
             }

@@ -4,7 +4,8 @@ use crate::app::form::{Choice, FormRow, Look, folder_rows};
 use crate::app::message::Preview;
 use crate::app::sources::path;
 use crate::domain::limits;
-use crate::domain::subscription::Folder;
+use crate::domain::remedy::{Remedy, Unseen};
+use crate::domain::subscription::{Folder, without_credentials};
 use crate::domain::text::Text;
 
 use super::{Add, Stage};
@@ -20,9 +21,9 @@ impl Add {
                 "a page, a feed, a file or a folder; what it has is shown before you follow it",
                 Look::Muted,
             )],
-            Stage::Failed(why) => self.failed(why),
+            Stage::Failed(unseen) => failed(unseen),
             Stage::Looking => vec![FormRow::text(
-                format!("looking at {} …", Text::line(&self.place)),
+                format!("looking at {} …", shown(&self.place)),
                 Look::Muted,
             )],
             Stage::Found(preview) => self.found(preview),
@@ -37,17 +38,8 @@ impl Add {
         }
     }
 
-    fn failed(&self, why: &str) -> Vec<FormRow> {
-        let mut rows = vec![FormRow::text(Text::line(why).to_string(), Look::Error)];
-        if self.is_web() {
-            rows.push(FormRow::air());
-            rows.push(keep_page());
-        }
-        rows
-    }
-
     fn found(&self, preview: &Preview) -> Vec<FormRow> {
-        let address = Text::line(&preview.subscription.address);
+        let address = shown(&preview.subscription.address);
         let mut rows = vec![
             FormRow::text(name(preview).to_string(), Look::Title),
             FormRow::text(address.to_string(), Look::Muted),
@@ -72,20 +64,31 @@ impl Add {
             rows.push(FormRow::choice("folder", folder, Choice::ChangeFolder));
         }
         rows.extend(others(preview));
-        let is_page = self.is_web() && address != Text::line(&self.place);
-        rows.extend(is_page.then(keep_page));
+        rows.extend(preview.page.is_some().then(keep_page));
         rows
     }
+}
 
-    /// What was typed may be a page.
-    fn is_web(&self) -> bool {
-        let place = self.place.trim();
-        let has_scheme = place.starts_with("http://") || place.starts_with("https://");
-        // `example.org/news` is an address without its scheme.
-        let host = place.split('/').next().unwrap_or_default();
-        let is_bare = host.contains('.') && !host.starts_with('.') && !place.contains(char::is_whitespace);
-        has_scheme || is_bare
-    }
+/// Why nothing was found, and what can be done all the same.
+fn failed(unseen: &Unseen) -> Vec<FormRow> {
+    let mut rows = vec![FormRow::text(Text::line(&unseen.why).to_string(), Look::Error)];
+    let choice = match &unseen.remedy {
+        Remedy::Nothing => return rows,
+        Remedy::KeepPage(_) => keep_page(),
+        Remedy::Follow(_) => FormRow::choice(
+            "follow it anyway",
+            "as a feed, asked again at each refresh",
+            Choice::FollowAnyway,
+        ),
+    };
+    rows.push(FormRow::air());
+    rows.push(choice);
+    rows
+}
+
+/// An address as it may be shown: without a password.
+fn shown(address: &str) -> Text {
+    Text::line(&without_credentials(address))
 }
 
 /// What a source that was found is called.
@@ -94,7 +97,7 @@ pub fn name(preview: &Preview) -> Text {
     let title = titles.into_iter().flatten().find(|title| !title.is_empty());
     title
         .cloned()
-        .unwrap_or_else(|| Text::line(&preview.subscription.address))
+        .unwrap_or_else(|| shown(&preview.subscription.address))
 }
 
 fn summary(preview: &Preview) -> String {
@@ -113,7 +116,7 @@ fn summary(preview: &Preview) -> String {
 
 fn others(preview: &Preview) -> Vec<FormRow> {
     let other = |(index, (title, address)): (usize, &(Text, String))| {
-        let address = Text::line(address);
+        let address = shown(address);
         let right = if title.is_empty() {
             address.to_string()
         } else {

@@ -68,6 +68,8 @@ pub enum Look {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Follow,
+    /// What could not be looked at now.
+    FollowAnyway,
     ShowIt,
     ChangeFolder,
     Folder(Folder),

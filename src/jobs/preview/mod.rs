@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::domain::article::{Article, Kind};
 use crate::domain::limits;
+use crate::domain::remedy::Unseen;
 use crate::domain::subscription::Subscription;
 use crate::domain::text::Text;
 use crate::sources::http::Client;
@@ -27,13 +28,15 @@ pub struct Previewed {
     pub count: Option<usize>,
     /// Other feeds that the page names: what it calls them, and where they are.
     pub others: Vec<(Text, String)>,
+    /// The address of the page that led to it.
+    pub page: Option<String>,
     pub warnings: Vec<Text>,
 }
 
 /// Looks at a place as a user writes it; returns soon after `cancelled` is set.
-pub fn preview(place: &str, client: &Client, cancelled: &Arc<AtomicBool>) -> Result<Previewed, String> {
+pub fn preview(place: &str, client: &Client, cancelled: &Arc<AtomicBool>) -> Result<Previewed, Unseen> {
     match Place::of(place)? {
-        Place::Path(path) => local::preview(&path),
+        Place::Path(path) => Ok(local::preview(&path)?),
         Place::Web(addresses) => web::preview(&addresses, client, cancelled),
     }
 }
@@ -56,6 +59,7 @@ fn shown(address: &str, name: &str, reading: Reading) -> Previewed {
             .collect(),
         count: Some(count),
         others: Vec::new(),
+        page: None,
         warnings: reading.warnings,
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::domain::limits;
+use crate::domain::remedy::{Remedy, Unseen};
 use crate::domain::text::Text;
 use crate::sources::detect::{self, Format};
 use crate::sources::discover::{self, FoundFeed};
@@ -20,17 +21,27 @@ pub fn preview(
     addresses: &[String],
     client: &Client,
     cancelled: &Arc<AtomicBool>,
-) -> Result<Previewed, String> {
+) -> Result<Previewed, Unseen> {
     let looker = Looker { client, cancelled };
-    let mut first = None;
+    let mut faults = Vec::new();
     for address in addresses {
         match looker.ask(address, true, None) {
             Ok(answer) => return looker.look(address, &answer),
-            Err(HttpError::Cancelled) => return Err(HttpError::Cancelled.to_string()),
-            Err(error) => first = first.or(Some(error)),
+            Err(HttpError::Cancelled) => return Err(HttpError::Cancelled.to_string().into()),
+            Err(error) => faults.push((address, error)),
         }
     }
-    Err(first.map_or_else(String::new, |error| error.to_string()))
+    // Where somebody answered it is more likely to be.
+    let answered = faults.iter().find(|(_, error)| error.is_answer());
+    let told = answered.or(faults.first());
+    Err(told.map_or_else(Unseen::default, |(address, error)| Unseen {
+        why: error.to_string(),
+        remedy: if error.is_lasting() {
+            Remedy::Nothing
+        } else {
+            Remedy::Follow((*address).clone())
+        },
+    }))
 }
 
 struct Looker<'a> {
@@ -48,7 +59,7 @@ impl Looker<'_> {
         })
     }
 
-    fn look(&self, address: &str, answer: &Answer) -> Result<Previewed, String> {
+    fn look(&self, address: &str, answer: &Answer) -> Result<Previewed, Unseen> {
         if let Some(reading) = read_feed(answer, address)? {
             return Ok(found(address, answer, reading));
         }
@@ -56,12 +67,15 @@ impl Looker<'_> {
         let base = Url::parse(&answer.address).ok();
         let named = base.as_ref().map(|base| discover::feeds(&text, base));
         let named = named.unwrap_or_default();
-        match self.first_sound(&named, answer) {
-            Some(preview) => Ok(preview),
-            None => self.guess(base.as_ref(), answer).ok_or_else(|| {
-                "this page names no feed, and there is none where feeds often are; \
-                 newsview add --once keeps the page alone"
-                    .to_owned()
+        let page = Some(address.to_owned());
+        let found = self.first_sound(&named, answer);
+        match found.or_else(|| self.guess(base.as_ref(), answer)) {
+            Some(preview) => Ok(Previewed { page, ..preview }),
+            None => Err(Unseen {
+                why: "this page names no feed, and there is none where feeds often are; \
+                      newsview add --once keeps the page alone"
+                    .to_owned(),
+                remedy: Remedy::KeepPage(address.to_owned()),
             }),
         }
     }
@@ -99,22 +113,41 @@ impl Looker<'_> {
 }
 
 /// The feed's entries; nothing where it is a page, and an error where it is neither.
-fn read_feed(answer: &Answer, address: &str) -> Result<Option<Reading>, String> {
+fn read_feed(answer: &Answer, address: &str) -> Result<Option<Reading>, Unseen> {
+    let follow = || Remedy::Follow(address.to_owned());
     let place = Place {
         source: address.into(),
         depth: Depth::Entries,
         ..Place::of_answer(answer)
     };
     let text = encoding::decode(&answer.body, answer.charset.as_deref());
-    match detect::format(&text, "") {
+    let (why, remedy) = match detect::format(&text, "") {
+        _ if text.trim().is_empty() => ("it is empty", follow()),
         Format::Html => return Ok(None),
-        Format::Opml => return Err("this is a list of feeds; newsview import takes it over".to_owned()),
-        Format::Markdown | Format::Plain => return Err("this is a text, not a feed or a page".to_owned()),
-        _ => {}
-    }
-    drop(text);
-    let reading = sources::read(&answer.body, &place).map_err(|error| error.to_string())?;
-    Ok(Some(reading))
+        Format::Opml => (
+            "this is a list of feeds; newsview import takes it over",
+            Remedy::Nothing,
+        ),
+        Format::Markdown | Format::Plain => (
+            "this is a text, not a feed or a page",
+            Remedy::KeepPage(address.to_owned()),
+        ),
+        _ => {
+            drop(text);
+            return match (sources::read(&answer.body, &place), &answer.warning) {
+                (Ok(reading), _) => Ok(Some(reading)),
+                (Err(_), Some(why)) => Err(Unseen {
+                    why: why.clone(),
+                    remedy: follow(),
+                }),
+                (Err(error), None) => Err(error.to_string().into()),
+            };
+        }
+    };
+    Err(Unseen {
+        why: why.to_owned(),
+        remedy,
+    })
 }
 
 fn found(address: &str, answer: &Answer, mut reading: Reading) -> Previewed {

@@ -262,7 +262,13 @@ impl Session {
     }
 
     fn update(&mut self, message: Message) {
-        self.trace.write("message", &message);
+        let is_typed = matches!(message, Message::Pressed(_) | Message::Pasted(_));
+        let form = self.app.form.as_ref().filter(|form| form.line.is_some());
+        if is_typed && form.is_some() {
+            self.trace.write_unsaid("message");
+        } else {
+            self.trace.write("message", &message);
+        }
         let is_restored = matches!(message, Message::Restored(_));
         self.is_restored |= is_restored;
         let effects = self.app.update(message);

@@ -71,6 +71,28 @@ pub enum HttpError {
 }
 
 impl HttpError {
+    /// Whether a server said so, and not the way to it.
+    pub fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Gone(_)
+                | Self::NotFound(_)
+                | Self::Unauthorized(_)
+                | Self::Forbidden(_)
+                | Self::TooManyRequests { .. }
+                | Self::ServerFault { .. }
+                | Self::Status { .. }
+        )
+    }
+
+    /// Whether asking at another time is of no use.
+    pub fn is_lasting(&self) -> bool {
+        matches!(
+            self,
+            Self::Gone(_) | Self::BadAddress(_) | Self::UnsupportedScheme(_)
+        )
+    }
+
     /// For how long the server wants not to be asked again.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
