@@ -35,6 +35,8 @@ pub fn read(address: &str, client: &Client, cancelled: &Arc<AtomicBool>) -> Resu
 fn place(address: &str, answer: &Answer) -> Place {
     Place {
         source: without_credentials(address).into(),
+        // Nothing of it is kept, so that half a text is better than none.
+        is_cut: false,
         ..Place::of_answer(answer)
     }
 }
