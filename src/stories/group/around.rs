@@ -10,6 +10,8 @@ const OWN_LINE: usize = 300;
 const OWN_LINES: usize = 6;
 /// How far into the text a dateline reaches.
 const DATELINE: usize = 90;
+/// What stands between a dateline and the text.
+const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
 /// No agency's name in small letters is longer: "(dpa)".
 const LONGEST_AGENCY: usize = 8;
 /// Lines that begin so are about the page, but may tell what changed.

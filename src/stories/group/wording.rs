@@ -31,7 +31,7 @@ pub fn of(article: &Article, is_short: bool) -> u64 {
             }
         }
     }
-    for text in texts.iter() {
+    for text in &texts {
         wording.take(text);
     }
     if wording.letters == 0 {
