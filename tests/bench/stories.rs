@@ -88,6 +88,7 @@ fn features(dice: &mut Dice, place: usize, a_day: usize) -> Features {
         terms.push(Term {
             key: u32::try_from(key).unwrap_or_default(),
             weight,
+            is_name: own.contains(&word),
             without_opening: weight,
             start,
             length: 7,

@@ -42,7 +42,6 @@ pub fn cut_end(texts: &mut Vec<&str>, article: &Article) {
 
 /// Leaves out byline and dateline.
 pub fn cut_start(texts: &mut Vec<&str>) {
-    const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
     const BY: [&str; 7] = ["by ", "von ", "par ", "por ", "di ", "de ", "door "];
     let is_byline = |text: &str| {
         let is_by = BY.iter().any(|by| starts_with(text, by));

@@ -97,10 +97,10 @@ pub fn decode(article: &ArticleId, bytes: &[u8]) -> Option<(Entry, Vec<u32>)> {
         least,
         settled: None,
         vector: vector.into(),
-            names: names.into(),
-            title,
-            read,
-            written: Some(Box::new(written.into_iter().collect())),
+        names: names.into(),
+        title,
+        read,
+        written: Some(Box::new(written.into_iter().collect())),
     };
     Some((entry, counted))
 }

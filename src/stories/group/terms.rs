@@ -234,7 +234,9 @@ mod tests {
             }
             if step % 5_000 == 4_999 {
                 terms.sweep(|known| known.count /= 3);
-                expected.values_mut().for_each(|count| *count /= 3);
+                for count in expected.values_mut() {
+                    *count /= 3;
+                }
                 expected.retain(|_, count| *count > 0);
             }
             assert_eq!(terms.length, expected.len());
