@@ -93,7 +93,7 @@ fn a_sound_library_is_said_to_be_so() {
     let run = home.run(&["doctor"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{}", run.out);
     for part in [
-        "ok     database: every page is sound, version 4; 400 articles of 1 feed, 400 unread",
+        "ok     database: every page is sound, version 5; 400 articles of 1 feed, 400 unread",
         "ok     counts: they agree with the rows",
         "ok     search index: sound, with 400 articles",
         "ok     feeds.toml: 1 feed, no mistakes",

@@ -47,11 +47,16 @@ fn keys_that_mean_nothing_and_bytes_that_are_no_keys_change_nothing() {
     let home = three_articles();
     let mut terminal = started(&home);
     terminal.settle();
-    let before = terminal.text();
+    // A cell that holds a space looks like one that holds nothing.
+    let text = |terminal: &Terminal| -> Vec<String> {
+        let lines = terminal.text();
+        lines.lines().map(|line| line.trim_end().to_owned()).collect()
+    };
+    let before = text(&terminal);
     terminal.press("\x1b[99;99;99Z\x1b]52;c;aGFsbG8=\x07\x1bP1$r0m\x1b\\\x1b[?62c\x1b[12;40R");
     terminal.press(b"\xff\xfe\xc3\x28\x9b").settle();
     terminal.press("\x1b[B\x1b[A").settle();
-    assert_eq!(terminal.text(), before);
+    assert_eq!(text(&terminal), before);
     terminal.press("q");
     assert_eq!(terminal.end().exit_code(), 0);
 }
