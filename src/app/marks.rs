@@ -58,6 +58,7 @@ impl App {
                 self.count_read(was_read, true);
             }
         }
+        self.note_missing();
         for (id, is_bookmarked) in marked.bookmarked {
             if is_bookmarked {
                 self.bookmarked.insert(id)

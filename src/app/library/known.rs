@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::domain::article::ArticleId;
-use crate::domain::library::{Counts, LibraryRow};
+use crate::domain::library::{Counts, LibraryRow, View};
 
 use super::super::App;
 use super::super::effect::RequestId;
@@ -24,6 +24,21 @@ impl Library {
 }
 
 impl App {
+    /// What is unread by now and stands in no row of the unread ones: they were read before that.
+    pub(in crate::app) fn note_missing(&mut self) {
+        if self.layout.view != View::Unread || !self.is_windowed() {
+            return;
+        }
+        let rows: HashSet<&ArticleId> = self.list.rows.iter().flat_map(Row::ids).collect();
+        let is_missing = |id: &&ArticleId| !self.read.contains(*id) && !rows.contains(*id);
+        let missing: Vec<ArticleId> = self.library.marked.iter().filter(is_missing).cloned().collect();
+        for id in &missing {
+            // Asked for once; it may be of another feed than those that are listed.
+            self.library.marked.remove(id);
+        }
+        self.library.is_outdated |= !missing.is_empty();
+    }
+
     pub(super) fn take_row_marks(&mut self, rows: &[LibraryRow]) {
         let marked = &self.library.marked;
         // What a story's row says is said of the story; its reports have rows of their own.

@@ -20,6 +20,12 @@ impl App {
     }
 
     pub(in crate::app) fn take_page(&mut self, id: RequestId, page: &Page) -> Vec<Effect> {
+        let effects = self.take_answer(id, page);
+        self.note_missing();
+        effects
+    }
+
+    fn take_answer(&mut self, id: RequestId, page: &Page) -> Vec<Effect> {
         if !self.is_windowed() {
             return Vec::new();
         }

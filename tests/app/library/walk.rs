@@ -126,3 +126,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_becomes_unread_while_the_unread_ones_are_read_is_among_them() {
+    let mut session = Session::over(Size(44, 10), Shelf::with(many(330)));
+    session.is_slow = true;
+    for key in ["enter", "A", "esc", "2", "m"] {
+        session.press(key);
+        check(&session);
+    }
+    session.deliver_all();
+    check(&session);
+    let all = session.shelf.as_ref().unwrap().rows(&session.app.listing());
+    let listed: HashSet<_> = session.app.list.rows.iter().map(|row| &row.article.id).collect();
+    let within = all.iter().filter(|row| listed.contains(&row.article.id)).count();
+    let part = &session.app.library.part;
+    assert!(
+        part.has_before || part.has_after || within == all.len(),
+        "{within} of {}",
+        all.len()
+    );
+}
