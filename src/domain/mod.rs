@@ -13,6 +13,7 @@ pub mod feed;
 pub mod labels;
 pub mod library;
 pub mod limits;
+pub mod number_words;
 pub mod query;
 pub mod remedy;
 pub mod sentences;

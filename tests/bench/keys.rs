@@ -273,13 +273,7 @@ fn run(out: &mut impl Write, articles: usize) -> io::Result<()> {
 
 fn main() -> io::Result<()> {
     let mut out = stdout().lock();
-    let mut sizes: Vec<usize> = std::env::args()
-        .filter_map(|argument| argument.parse().ok())
-        .collect();
-    if sizes.is_empty() {
-        sizes = vec![10_000, 100_000];
-    }
-    for articles in sizes {
+    for articles in zipf::sizes() {
         run(&mut out, articles)?;
     }
     Ok(())

@@ -55,3 +55,14 @@ impl Language {
         text
     }
 }
+
+/// How many articles are to be measured: what was asked for, else 10,000 and 100,000.
+pub fn sizes() -> Vec<usize> {
+    let named = std::env::args().filter_map(|argument| argument.parse().ok());
+    let sizes: Vec<usize> = named.collect();
+    if sizes.is_empty() {
+        vec![10_000, 100_000]
+    } else {
+        sizes
+    }
+}

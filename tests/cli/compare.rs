@@ -168,11 +168,11 @@ fn each_close_figure_stands_beside_its_other_at_every_width() {
     let home = Home::new();
     home.write(
         "north.txt",
-        "Pilots on their way\n\nVelmar has sent thousands of pilots to the Garrow region to aid the canal company, with the mayor offering his support.\n\nAgencies have said that Velmar sent more than 10,000 pilots to the Garrow region in March, along with tugs and barges.\n",
+        "Seedlings for the hills\n\nVelmar has given thousands of seedlings to the burnt hills of Garrow since the spring fires.\n\nForesters counted more than 10,000 seedlings from Velmar on the burnt hills of Garrow in June.\n",
     );
     home.write(
         "south.txt",
-        "Velmar vows support\n\nVelmar, which sent around 11,000 pilots to the Garrow region last year to aid the canal company, vowed its support.\n",
+        "School classes dig\n\nIn all around 11,000 seedlings from Velmar were planted by school classes on the burnt hills of Garrow.\n",
     );
     for width in ["80", "120", "200"] {
         let out = home

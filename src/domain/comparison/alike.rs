@@ -3,56 +3,13 @@
 use std::ops::Range;
 
 use super::{Comparison, Excerpt, Fact, FactKind, Place, Relation};
+use crate::domain::number_words;
 use crate::domain::query::{Word, words};
 
 /// Words that two sentences may have or not without saying something else.
 const LITTLE: &[&str] = &["a", "an", "the", "that"];
-/// Words that count, other than in digits.
-const NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "half",
-    "third",
-    "quarter",
-    "double",
-    "twice",
-];
+/// Words that count beside the numbers.
+const PARTS: &[&str] = &["half", "third", "quarter", "double", "twice"];
 /// Words that turn what a sentence says.
 const NEGATIONS: &[&str] = &[
     "not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "cannot", "cant",
@@ -123,7 +80,7 @@ impl Comparison {
             let is_told = told
                 .iter()
                 .any(|range| word.range.start < range.end && range.start < word.range.end);
-            let is_number = folded.contains(char::is_numeric) || NUMBERS.contains(&folded);
+            let is_number = folded.contains(char::is_numeric) || is_number_word(folded);
             signs.is_negative |= NEGATIONS.contains(&folded);
             if is_number && !is_told {
                 signs.numbers.push(word.folded);
@@ -157,4 +114,11 @@ pub(super) fn bytes(text: &str, range: &Range<usize>) -> Range<usize> {
         found.map_or(text.len(), |(byte, _)| byte)
     };
     at(range.start)..at(range.end)
+}
+
+fn is_number_word(word: &str) -> bool {
+    number_words::plain(word).is_some()
+        || number_words::factor(word).is_some()
+        || number_words::vague(word).is_some()
+        || PARTS.contains(&word)
 }

@@ -186,7 +186,7 @@ fn is_led(tokens: &[Token], at: usize) -> bool {
         if token.is(LEADS) {
             return true;
         }
-        let is_number = token.value.is_some() || super::number_words::small(&token.folded).is_some();
+        let is_number = token.value.is_some() || crate::domain::number_words::small(&token.folded).is_some();
         if !is_number && !token.is(BETWEEN) {
             return false;
         }

@@ -11,7 +11,6 @@ mod figures;
 mod links;
 mod mirror;
 mod names;
-mod number_words;
 mod pairs;
 mod quotes;
 mod read;

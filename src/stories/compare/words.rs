@@ -2,7 +2,8 @@
 
 use crate::domain::document::is_unspaced;
 
-use super::{number_words, stem};
+use super::stem;
+use crate::domain::number_words;
 
 /// What a word is taken for: a hash of its stem, or of the first word of its list.
 pub(super) type Word = u64;

@@ -9,12 +9,12 @@ fn troops() -> Comparison {
     of(&[
         &report(
             "north",
-            "Velmar has sent thousands of pilots to the Garrow region to aid the canal company, with the mayor offering his support.|\
-             Agencies have said that Velmar sent more than 10,000 pilots to the Garrow region in March, along with tugs and barges.",
+            "Velmar has given thousands of seedlings to the burnt hills of Garrow since the spring fires.|\
+             Foresters on the burnt hills of Garrow counted more than 10,000 seedlings from Velmar in June.",
         ),
         &report(
             "south",
-            "Velmar, which sent around 11,000 pilots to the Garrow region last year to aid the canal company, vowed its support.",
+            "School classes have planted around 11,000 seedlings from Velmar on the burnt hills of Garrow.",
         ),
     ])
 }

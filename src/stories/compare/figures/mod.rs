@@ -36,7 +36,7 @@ pub(super) struct Figure {
     pub is_qualified: bool,
     /// Words of the place right after it.
     pub place: Vec<Word>,
-    /// What it makes with the figure after it: "13 soldiers and four crew".
+    /// What it makes with the figure after it: "20 nurses and six cooks".
     pub sum: Option<f64>,
     /// Whose age it is.
     pub owner: Vec<Word>,

@@ -1,7 +1,7 @@
 //! Numbers, in digits and in words, as ranges of what they can mean.
 
-use super::super::number_words::{factor, small, vague};
 use super::{Sight, not_counted};
+use crate::domain::number_words::{factor, small, vague};
 
 /// A number from one word to another.
 #[derive(Clone, Debug, Default)]

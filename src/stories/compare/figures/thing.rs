@@ -44,7 +44,7 @@ pub(super) fn thing(sight: &Sight, to: usize, is_vague: bool) -> (Vec<Word>, usi
 pub(super) fn role(sight: &Sight, at: usize, to: usize) -> Option<Role> {
     let own = clause::around(sight, at, to);
     nearest(sight, &own, at, to).or_else(|| {
-        // "13 soldiers and four crew were killed": what follows both is said of both.
+        // "20 nurses and six cooks were killed": what follows both is said of both.
         let second = own.end + 1;
         let goes_on = sight.folded(own.end) == "and"
             && super::number::at(sight, second).is_some_and(|number| number.is_figure);

@@ -192,7 +192,7 @@ fn measure(word: &str, second: &str) -> Option<(Unit, f64)> {
     })
 }
 
-/// `21-year-old`, `aged 7`, `, 41,`, `ages of 10 and 15`: the first word after it.
+/// `21-year-old`, `aged 7`, `, 41,`, `ages of 20 and 25`: the first word after it.
 fn age(sight: &Sight, at: usize, number: &Number) -> Option<usize> {
     if !sight.is_english || number.high > 125.0 || number.is_vague {
         return None;

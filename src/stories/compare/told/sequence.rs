@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::features::Line;
-use super::super::number_words;
 use super::super::weights::Weighed;
 use super::super::words::{self, Word, hash};
 use super::grammar::{self, Part};
+use crate::domain::number_words;
 
 /// A word that decides what a sentence says.
 #[derive(Clone, Copy, Debug)]

@@ -27,12 +27,12 @@ const TENS: &[&str] = &[
 ];
 
 /// The value of one word or hyphenated pair of words up to ninety-nine; not of "one" and "zero".
-pub(super) fn plain(word: &str) -> Option<f64> {
+pub fn plain(word: &str) -> Option<f64> {
     small(word).filter(|value| *value >= 2).map(f64::from)
 }
 
 /// The same, "one" and "zero" too.
-pub(super) fn small(word: &str) -> Option<u32> {
+pub fn small(word: &str) -> Option<u32> {
     if !word.starts_with(|first: char| first.is_ascii_lowercase()) || word.len() > 16 {
         return None;
     }
@@ -51,7 +51,7 @@ fn of_tens(word: &str) -> Option<u32> {
 }
 
 /// How much a word multiplies the number before it.
-pub(super) fn factor(word: &str) -> Option<f64> {
+pub fn factor(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,
         "thousand" => 1e3,
@@ -66,7 +66,7 @@ pub(super) fn factor(word: &str) -> Option<f64> {
 }
 
 /// What a vague word can mean.
-pub(super) fn vague(word: &str) -> Option<(f64, f64)> {
+pub fn vague(word: &str) -> Option<(f64, f64)> {
     Some(match word {
         "dozens" => (24.0, 100.0),
         "scores" => (40.0, 200.0),
